@@ -1,0 +1,51 @@
+//! What the layers above the weekly pattern say about single days, and which of them wins.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use crate::day::Day;
+use crate::kind::Source;
+
+/// What a document orders for one day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Order {
+    /// Back to the weekly pattern: an earlier order of the same layer is lifted.
+    Plain,
+    /// 放假: a day off.
+    Holiday,
+    /// 调休上班: worked, whatever the weekly pattern says.
+    MakeUp,
+    /// 停工停办: closed, whatever anybody else says.
+    Closure,
+}
+
+/// One day named in a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NoticeDay {
+    /// The day.
+    pub day: Day,
+    /// What is ordered for it.
+    pub order: Order,
+    /// The festival or occasion.
+    pub name: String,
+}
+
+/// A document that orders days, with the day from which it was known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// The document.
+    pub source: Source,
+    /// The days it names.
+    pub days: Vec<NoticeDay>,
+}
+
+impl Notice {
+    /// True when the document was known on a day; `None` asks with all that is known.
+    #[must_use]
+    pub fn known_on(&self, day: Option<Day>) -> bool {
+        match (day, self.source.known_from) {
+            (Some(day), Some(known_from)) => known_from <= day,
+            (None, _) | (_, None) => true,
+        }
+    }
+}

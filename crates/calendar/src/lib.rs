@@ -1,0 +1,31 @@
+//! Days, holidays, make-up days, opening hours; working-day and working-hour arithmetic.
+#![no_std]
+
+extern crate alloc;
+#[cfg(test)]
+extern crate std;
+
+mod builder;
+mod calendar;
+mod day;
+mod error;
+mod hours;
+mod kind;
+mod layer;
+mod moment;
+mod office;
+mod policy;
+mod text;
+mod zone;
+
+pub use builder::Builder;
+pub use calendar::Calendar;
+pub use day::{Day, Weekday};
+pub use error::{CalendarError, ParseError};
+pub use hours::{TimeOfDay, Window};
+pub use kind::{DayEntry, DayKind, Layer, Source};
+pub use layer::{Notice, NoticeDay, Order};
+pub use moment::{MICROS_PER_DAY, MICROS_PER_HOUR, MICROS_PER_SECOND, Moment};
+pub use office::{Exception, ExceptionKind, Office, When};
+pub use policy::{DayEnd, FirstDay, RollLastDay, Strictness, SuspensionDays};
+pub use zone::Zone;
