@@ -1,0 +1,88 @@
+//! `cargo xtask bench peers`: the product and its peers in turn on the same log, and the ratios.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context as _, Result, bail};
+use serde::Deserialize;
+
+use crate::{repo, say, step};
+
+/// The command that does the peers' task, as bench.py wants it.
+const TASK: &str = "audit {data}/events.csv --mapping peer-task --items {data}/items.csv --rules peer-task --as-of 2017-12-31 --format csv --out {out}";
+
+const HOW: &str = "\
+BENCH is not set. It names a folder with the peers, their scripts (bench.py) and logs of their task under data/, e.g.
+  BENCH=$HOME/sundial-bench cargo xtask bench peers [SIZE [ROUNDS [PEER,PEER]]]    (1800k 3 duckdb,polars)
+SUNDIAL_TASK replaces the arguments given to the product.";
+
+/// A line of results.jsonl.
+#[derive(Deserialize)]
+struct Run {
+    peer: String,
+    cpu: f64,
+    wall: f64,
+    rss_mb: f64,
+    rc: i32,
+}
+
+/// Builds the product, lets bench.py run it and the peers in turn, and prints medians and ratios.
+pub(super) fn run(arguments: &[&str]) -> Result<()> {
+    let Ok(folder) = std::env::var("BENCH") else { bail!(HOW) };
+    let folder = Path::new(&folder);
+    let size = arguments.first().copied().unwrap_or("1800k");
+    let rounds = arguments.get(1).copied().unwrap_or("3");
+    let peers = format!("product,{}", arguments.get(2).copied().unwrap_or("duckdb,polars"));
+    step::run(step::cargo(&["build", "--release", "--quiet", "--package", "sundial"]))?;
+    let program = target()?.join("release/sundial");
+    let task = std::env::var("SUNDIAL_TASK").unwrap_or_else(|_| TASK.to_owned());
+    fs::create_dir_all(folder.join(format!("out/product-{size}")))
+        .context("could not make the folder for findings")?;
+    let before = results(folder)?.len();
+    let mut bench = step::command("venv/bin/python", &["bench.py", size, rounds, &peers]);
+    bench.current_dir(folder).env("BENCH", folder).env("PRODUCT", format!("{} {task}", program.display()));
+    step::run(bench)?;
+    let lines = results(folder)?;
+    report(&lines[before..])
+}
+
+/// Returns the folder cargo builds in.
+fn target() -> Result<std::path::PathBuf> {
+    let folder = std::env::var("CARGO_TARGET_DIR").unwrap_or_else(|_| "target".to_owned());
+    Ok(repo::root().join(folder))
+}
+
+fn results(folder: &Path) -> Result<Vec<String>> {
+    let path = folder.join("results.jsonl");
+    if !path.exists() {
+        return Ok(Vec::new());
+    }
+    let text = fs::read_to_string(&path).with_context(|| format!("could not read {}", path.display()))?;
+    Ok(text.lines().map(str::to_owned).collect())
+}
+
+fn report(lines: &[String]) -> Result<()> {
+    let mut runs: BTreeMap<String, Vec<Run>> = BTreeMap::new();
+    for line in lines {
+        let run: Run = serde_json::from_str(line).context("could not read a line of results.jsonl")?;
+        if run.rc != 0 {
+            bail!("{} ended with {}", run.peer, run.rc);
+        }
+        runs.entry(run.peer.clone()).or_default().push(run);
+    }
+    let product = median(runs.get("product").context("the product did not run")?, |run| run.cpu);
+    say::line("| | CPU s | wall s | peak MB | CPU against the product |\n| --- | --- | --- | --- | --- |");
+    for (peer, runs) in &runs {
+        let [cpu, wall, memory] =
+            [median(runs, |run| run.cpu), median(runs, |run| run.wall), median(runs, |run| run.rss_mb)];
+        say::line(format_args!("| {peer} | {cpu:.2} | {wall:.2} | {memory:.0} | {:.1} |", cpu / product));
+    }
+    Ok(())
+}
+
+fn median(runs: &[Run], figure: fn(&Run) -> f64) -> f64 {
+    let mut figures: Vec<f64> = runs.iter().map(figure).collect();
+    figures.sort_by(f64::total_cmp);
+    figures[figures.len() / 2]
+}

@@ -1,0 +1,60 @@
+//! Everything that is repeated in this project, one file for each verb.
+//!
+//! Owns the checks that no compiler does: layers, tidy, licences. Never part of the product: nothing
+//! depends on it, and it needs nothing but a Rust toolchain.
+
+mod bench;
+mod ci;
+mod demo;
+mod layers;
+mod licences;
+mod metadata;
+mod repo;
+mod say;
+mod step;
+mod test;
+mod tidy;
+
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+
+const USAGE: &str = "\
+cargo xtask <verb>
+
+  ci                  every check, then all tests; stops at the first that is red
+  test [ARGS]         documentation tests and tests; with ARGS (-p engine) only these tests
+  layers [--write]    which crate may use which; --write puts the table into ARCHITECTURE.md
+  tidy                habits that no compiler checks
+  licences            licence of each dependency against the allow-list
+  advisories          known vulnerabilities, where cargo-deny and its database are at hand
+  bench WHAT          calendar | clock | supervise | audit | peers
+  demo [ARGS]         the main job of the README on the log that is shipped";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let Err(failure) = verb(&words) else { return ExitCode::SUCCESS };
+    let causes: Vec<String> = failure.chain().map(ToString::to_string).collect();
+    eprintln!("xtask: {}", causes.join("\n  because: "));
+    ExitCode::FAILURE
+}
+
+fn verb(words: &[&str]) -> Result<()> {
+    match words {
+        ["ci"] => ci::run(),
+        ["test", rest @ ..] => test::run(rest),
+        ["layers"] => layers::check(),
+        ["layers", "--write"] => layers::write(),
+        ["tidy"] => tidy::run(),
+        ["licences"] => licences::run(),
+        ["advisories"] => licences::advisories(),
+        ["bench", what, rest @ ..] => bench::run(what, rest),
+        ["demo", rest @ ..] => demo::run(rest),
+        [] | ["help" | "--help" | "-h"] => {
+            say::line(USAGE);
+            Ok(())
+        }
+        other => bail!("no such verb: {}\n\n{USAGE}", other.join(" ")),
+    }
+}
