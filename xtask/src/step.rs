@@ -1,5 +1,6 @@
 //! One step of a run: a name, a command, its time.
 
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
@@ -55,6 +56,7 @@ pub(crate) fn timed(name: &str, work: impl FnOnce() -> Result<()>) -> Result<()>
 }
 
 fn show(command: &Command) -> String {
-    let words = std::iter::once(command.get_program()).chain(command.get_args());
+    let program = Path::new(command.get_program()).file_name().unwrap_or_default();
+    let words = std::iter::once(program).chain(command.get_args());
     words.map(|word| word.to_string_lossy().into_owned()).collect::<Vec<_>>().join(" ")
 }

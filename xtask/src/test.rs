@@ -8,18 +8,22 @@ use crate::{say, step};
 ///
 /// Building has a step of its own, so that the time the runner prints at the end is that of the tests.
 pub(crate) fn run(chosen: &[&str]) -> Result<()> {
-    let (all, chosen) = if chosen.is_empty() { (true, &["--workspace"][..]) } else { (false, chosen) };
-    if !step::works(step::cargo(&["nextest", "--version"])) {
-        say::line("   cargo-nextest is not installed: `cargo test` runs the tests");
-        step::timed("build of the tests", || cargo(&["test", "--quiet", "--no-run"], chosen))?;
-        return cargo(&["test"], chosen); // documentation tests included
-    }
-    if all {
-        step::timed("documentation tests", || cargo(&["test", "--quiet", "--doc"], chosen))?;
-    }
-    step::timed("build of the tests", || cargo(&["nextest", "run", "--cargo-quiet", "--no-run"], chosen))?;
-    say::line("── tests");
-    cargo(&["nextest", "run", "--cargo-quiet"], chosen)
+    let nextest = step::works(step::cargo(&["nextest", "--version"]));
+    let verb: &[&str] =
+        if nextest { &["nextest", "run", "--cargo-quiet"] } else { &["test", "--quiet", "--tests"] };
+    let chosen = if chosen.is_empty() {
+        step::timed("documentation tests", || cargo(&["test", "--quiet", "--doc"], &["--workspace"]))?;
+        &["--workspace"]
+    } else {
+        chosen
+    };
+    step::timed("build of the tests", || cargo(&[verb, &["--no-run"]].concat(), chosen))?;
+    say::line(if nextest {
+        "── tests"
+    } else {
+        "── tests (by cargo test: cargo-nextest is not installed)"
+    });
+    cargo(verb, chosen)
 }
 
 fn cargo(verb: &[&str], chosen: &[&str]) -> Result<()> {
