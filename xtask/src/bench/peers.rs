@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
 use serde::Deserialize;
@@ -28,29 +28,43 @@ struct Run {
 }
 
 /// Builds the product, lets bench.py run it and the peers in turn, and prints medians and ratios.
+///
+/// Figures are printed only when the product's findings are those of the first peer.
 pub(super) fn run(arguments: &[&str]) -> Result<()> {
     let Ok(folder) = std::env::var("BENCH") else { bail!(HOW) };
     let folder = Path::new(&folder);
     let size = arguments.first().copied().unwrap_or("1800k");
     let rounds = arguments.get(1).copied().unwrap_or("3");
-    let peers = format!("product,{}", arguments.get(2).copied().unwrap_or("duckdb,polars"));
-    step::run(step::cargo(&["build", "--release", "--quiet", "--package", "sundial"]))?;
-    let program = target()?.join("release/sundial");
-    let task = std::env::var("SUNDIAL_TASK").unwrap_or_else(|_| TASK.to_owned());
-    fs::create_dir_all(folder.join(format!("out/product-{size}")))
-        .context("could not make the folder for findings")?;
+    let peers = arguments.get(2).copied().unwrap_or("duckdb,polars");
+    let ours = format!("out/product-{size}");
+    fs::create_dir_all(folder.join(&ours)).context("could not make the folder for findings")?;
     let before = results(folder)?.len();
-    let mut bench = step::command("venv/bin/python", &["bench.py", size, rounds, &peers]);
-    bench.current_dir(folder).env("BENCH", folder).env("PRODUCT", format!("{} {task}", program.display()));
-    step::run(bench)?;
+
+    let product = product()?;
+    let python = |words: &[&str]| {
+        let mut command = step::command("venv/bin/python", words);
+        command.current_dir(folder).env("BENCH", folder).env("PRODUCT", &product);
+        step::run(command)
+    };
+    python(&["bench.py", size, rounds, &format!("product,{peers}")])?;
     let lines = results(folder)?;
+    let first = peers.split(',').next().unwrap_or(peers);
+    python(&["check.py", &format!("out/{first}-{size}"), &ours])
+        .context("the findings differ: no figures")?;
     report(&lines[before..])
 }
 
+/// Builds the product and returns the command that does the task.
+fn product() -> Result<String> {
+    step::run(step::cargo(&["build", "--release", "--quiet", "--package", "sundial"]))?;
+    let task = std::env::var("SUNDIAL_TASK").unwrap_or_else(|_| TASK.to_owned());
+    Ok(format!("{} {task}", target().join("release/sundial").display()))
+}
+
 /// Returns the folder cargo builds in.
-fn target() -> Result<std::path::PathBuf> {
+fn target() -> PathBuf {
     let folder = std::env::var("CARGO_TARGET_DIR").unwrap_or_else(|_| "target".to_owned());
-    Ok(repo::root().join(folder))
+    repo::root().join(folder)
 }
 
 fn results(folder: &Path) -> Result<Vec<String>> {
