@@ -1,0 +1,20 @@
+//! Clocks: one limit running against one matter. What starts, stops, suspends and extends a clock is data.
+
+mod boundary;
+mod deem;
+mod extend;
+mod ledger;
+mod reach;
+mod run;
+mod span;
+mod spec;
+
+pub use boundary::{Boundary, Comparator, Edge, Rounding, Threshold, ThresholdPoint};
+pub use ledger::{DayReason, Ledger, LedgerDay, ledger};
+pub use reach::Reach;
+pub use run::{ClockRun, Due, Runs};
+pub(crate) use run::{Ground, evaluate};
+pub use span::{Irregularity, Span};
+pub use spec::{
+    Cap, ClockIndex, ClockSpec, Counting, Deemed, DeemedKind, ExtendSpec, LimitSource, Per, SuspendSpec,
+};

@@ -1,0 +1,51 @@
+//! The mechanism of supervision: matters with clocks, made of events, judged by one pure function.
+//!
+//! - [`Event`] is what happened, frozen JSON; [`fold`] makes the compact [`Fact`]s of a matter as known at an instant.
+//! - [`ItemVersion`] and [`Catalogue`] say what an authority may do, how, and within which limits.
+//! - A [`ClockSpec`] is data: what starts, stops, suspends and extends a clock. A [`ClockRun`] is one clock running;
+//!   [`ledger`] shows it day by day.
+//! - A [`RuleSet`] is a compiled pack. The engine knows no kind of rule: they implement [`Rule`] in another crate.
+//! - [`supervise`] puts these together: clocks and findings of one matter as known at an instant.
+//!
+//! Nothing here reads a clock, a file or randomness; nothing here uses floats. The same events give the same findings
+//! on every machine, for ever.
+#![no_std]
+#![cfg_attr(not(test), warn(missing_docs))]
+
+extern crate alloc;
+
+mod catalogue;
+mod clock;
+mod event;
+mod finding;
+mod limit;
+mod rule;
+mod statistics;
+mod supervise;
+mod symbol;
+
+pub use catalogue::{
+    Basis, CaseType, Catalogue, CatalogueError, FeeStandard, Item, ItemFee, ItemMaterial, ItemSpecial,
+    ItemState, ItemStep, ItemVersion, MaterialRule, SpecialRule, StepRule, check as check_item,
+};
+pub use clock::{
+    Boundary, Cap, ClockIndex, ClockRun, ClockSpec, Comparator, Counting, DayReason, Deemed, DeemedKind, Due,
+    Edge, ExtendSpec, Irregularity, Ledger, LedgerDay, LimitSource, Per, Reach, Rounding, Runs, Span,
+    SuspendSpec, Threshold, ThresholdPoint, ledger,
+};
+pub use event::{
+    Actor, Details, Document, EVENT_VERSION, Event, EventKind, Fact, Facts, Flags, FoldError, Marks, Outcome,
+    Pattern, PatternError, Patterns, fold,
+};
+pub use finding::{
+    Change, Explanation, Finding, FindingId, Found, NO_FACT, NO_RUN, PeriodFinding, Proof, RuleTally, Tally,
+    Trouble, changes, explain,
+};
+pub use limit::{LIMIT_COUNT_MAX, Limit, LimitError, Unit};
+pub use rule::{
+    CheckPoint, Filter, FollowUp, Guard, IssueMode, Level, PeriodRule, Rule, RuleEntry, RuleIndex, RuleInfo,
+    RuleSet, Words,
+};
+pub use statistics::{PeriodCounts, PeriodKey};
+pub use supervise::{First, Matter, Scratch, Setting, Verdict, View, supervise};
+pub use symbol::{Sym, Symbols};

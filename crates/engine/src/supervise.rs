@@ -1,0 +1,257 @@
+//! `supervise`: (events, item version, calendar, rule set, as-of instant) → clocks and findings.
+//!
+//! The live service, the audit of a file, a what-if and the verifier call this one function. It never fails for
+//! reasons outside its arguments, and it allocates nothing in the steady state: [`Scratch`] is used again.
+
+use crate::catalogue::{Catalogue, Item};
+use crate::clock::{Boundary, Ground, Threshold};
+use crate::clock::{ClockIndex, ClockRun, ClockSpec, Runs, evaluate};
+use crate::event::{Details, Fact, Marks};
+use crate::finding::{Finding, Found, Tally};
+use crate::rule::{RuleIndex, RuleSet};
+use crate::statistics::PeriodCounts;
+use crate::symbol::{Sym, Symbols};
+use alloc::vec::Vec;
+use calendar::{Calendar, Day, Moment};
+
+/// What matters are judged by. The catalogue's codes come from a copy of the rule set's symbols.
+#[derive(Clone, Copy, Debug)]
+pub struct Setting<'a> {
+    /// The working calendar, as known on a day.
+    pub calendar: &'a Calendar,
+    /// The service items.
+    pub catalogue: &'a Catalogue,
+    /// The rules.
+    pub rules: &'a RuleSet,
+}
+
+/// One matter: its facts in order of time and what it is about.
+#[derive(Clone, Copy, Debug)]
+pub struct Matter<'a> {
+    /// The kind of matter (`case`, `ticket`, …).
+    pub kind: Sym,
+    /// The item it is about.
+    pub item: Sym,
+    /// The department that answers for it.
+    pub department: Sym,
+    /// Its facts, sorted by `at`.
+    pub facts: &'a [Fact],
+    /// The details that facts refer to.
+    pub details: &'a [Details],
+    /// The codes of the log.
+    pub symbols: &'a Symbols,
+}
+
+/// The first fact of every pattern.
+#[derive(Clone, Debug)]
+pub struct First {
+    at: [u32; 128],
+    seen: Marks,
+}
+
+impl Default for First {
+    fn default() -> Self {
+        First { at: [0; 128], seen: Marks::NONE }
+    }
+}
+
+impl First {
+    fn fill(&mut self, facts: &[Fact]) {
+        self.seen = Marks::NONE;
+        for (at, fact) in facts.iter().enumerate() {
+            for number in fact.marks.without(self.seen).numbers() {
+                self.at[number] = u32::try_from(at).unwrap_or(u32::MAX);
+            }
+            self.seen = self.seen.and(fact.marks);
+        }
+    }
+
+    /// Returns the index of the first fact that matches any of the patterns.
+    #[inline]
+    #[must_use]
+    pub fn of(&self, marks: Marks) -> Option<usize> {
+        marks.common(self.seen).numbers().map(|number| self.at[number]).min().map(|at| at as usize)
+    }
+
+    /// Returns the patterns that any fact matches.
+    #[inline]
+    #[must_use]
+    pub const fn seen(&self) -> Marks {
+        self.seen
+    }
+}
+
+/// What a rule sees of a matter.
+#[derive(Clone, Copy, Debug)]
+pub struct View<'a> {
+    /// What it is judged by.
+    pub setting: &'a Setting<'a>,
+    /// The matter; its facts are those known at `as_of`.
+    pub matter: &'a Matter<'a>,
+    /// The item version it is pinned to: in force on the day of acceptance, or of the first event before that.
+    pub item: Option<&'a Item>,
+    /// The first fact of every pattern.
+    pub first: &'a First,
+    /// Its clocks.
+    pub runs: &'a Runs,
+    /// The instant of evaluation.
+    pub as_of: Moment,
+}
+
+impl<'a> View<'a> {
+    /// Returns the facts in order of time.
+    #[must_use]
+    pub const fn facts(&self) -> &'a [Fact] {
+        self.matter.facts
+    }
+
+    /// Returns the first fact that matches any of the patterns, with its index.
+    #[inline]
+    #[must_use]
+    pub fn first(&self, marks: Marks) -> Option<(usize, &'a Fact)> {
+        let at = self.first.of(marks)?;
+        self.matter.facts.get(at).map(|fact| (at, fact))
+    }
+
+    /// Returns the facts that match any of the patterns, with their indexes.
+    pub fn all(&self, marks: Marks) -> impl Iterator<Item = (usize, &'a Fact)> {
+        let facts = if self.first.seen().meets(marks) { self.matter.facts } else { &[] };
+        facts.iter().enumerate().filter(move |(_, fact)| fact.marks.meets(marks))
+    }
+
+    /// Returns the details of a fact.
+    #[must_use]
+    pub fn details(&self, fact: &Fact) -> Option<&'a Details> {
+        self.matter.details.get((fact.details as usize).checked_sub(1)?)
+    }
+
+    /// Returns the runs of a clock.
+    #[inline]
+    #[must_use]
+    pub fn runs(&self, clock: ClockIndex) -> &'a [ClockRun] {
+        self.runs.of(clock)
+    }
+
+    /// Returns the definition of a clock.
+    #[must_use]
+    pub fn clock(&self, clock: ClockIndex) -> Option<&'a ClockSpec> {
+        self.setting.rules.clocks.get(usize::from(clock.0))
+    }
+
+    /// Returns where a threshold lies on a run.
+    #[inline]
+    #[must_use]
+    pub fn boundary(&self, run: &ClockRun, threshold: &Threshold) -> Option<Boundary> {
+        let spec = self.clock(run.clock)?;
+        threshold.boundary(self.setting.calendar, spec, run, self.runs)
+    }
+
+    /// Returns the local day of an instant.
+    #[inline]
+    #[must_use]
+    pub fn day_of(&self, moment: Moment) -> Day {
+        self.setting.calendar.zone().day_of(moment)
+    }
+}
+
+/// What supervision found on one matter.
+#[derive(Clone, Copy, Debug)]
+pub struct Verdict<'a> {
+    /// The matter as it was seen.
+    pub view: View<'a>,
+    /// The findings, rule by rule.
+    pub findings: &'a [Finding],
+}
+
+/// Memory that is used again for every matter, and the counts that add up over them.
+#[derive(Clone, Debug, Default)]
+pub struct Scratch {
+    facts: Vec<Fact>,
+    first: First,
+    runs: Runs,
+    findings: Vec<Finding>,
+    /// How often each rule was evaluated, fired and could not be evaluated.
+    pub tally: Tally,
+    /// What the matters contribute to rules on periods.
+    pub periods: PeriodCounts,
+}
+
+/// Judges one matter as known at `as_of`.
+///
+/// Facts that happened or became known later are not seen. The version of the item is pinned on the day of
+/// acceptance (R-C03); before acceptance it is that of the first event.
+pub fn supervise<'a>(
+    setting: &'a Setting<'a>,
+    matter: &'a Matter<'a>,
+    as_of: Moment,
+    scratch: &'a mut Scratch,
+    with: impl FnOnce(&Verdict<'_>),
+) {
+    let Scratch { facts, first, runs, findings, tally, periods } = scratch;
+    let visible = visible(matter.facts, as_of, facts);
+    let matter = Matter { facts: visible, ..*matter };
+    first.fill(visible);
+    let item = pinned(setting, &matter, first);
+    let ground = Ground { setting, item, facts: visible, first, kind: matter.kind, as_of };
+    evaluate(&ground, runs);
+    let view = View { setting, matter: &matter, item, first, runs, as_of };
+    findings.clear();
+    check(&view, findings, tally, periods);
+    with(&Verdict { view, findings });
+}
+
+fn visible<'a>(facts: &'a [Fact], as_of: Moment, kept: &'a mut Vec<Fact>) -> &'a [Fact] {
+    let end = facts.partition_point(|fact| fact.at <= as_of);
+    let happened = facts.get(..end).unwrap_or(&[]);
+    if happened.iter().all(|fact| fact.recorded_at <= as_of) {
+        return happened;
+    }
+    kept.clear();
+    kept.extend(happened.iter().filter(|fact| fact.recorded_at <= as_of));
+    kept
+}
+
+fn pinned<'a>(setting: &Setting<'a>, matter: &Matter<'_>, first: &First) -> Option<&'a Item> {
+    let versions = setting.catalogue.versions(matter.item);
+    if let [only] = versions
+        && only.from.number() == i32::MIN
+        && only.through.number() == i32::MAX
+    {
+        return Some(only);
+    }
+    let accepted = first.of(setting.rules.acceptance).and_then(|at| matter.facts.get(at));
+    let fact = accepted.or(matter.facts.first())?;
+    let day = setting.calendar.zone().day_of(fact.at);
+    versions.iter().find(|item| item.from <= day && day <= item.through)
+}
+
+fn check(view: &View<'_>, findings: &mut Vec<Finding>, tally: &mut Tally, periods: &mut PeriodCounts) {
+    for (at, entry) in view.setting.rules.rules.iter().enumerate() {
+        if entry.info.matter != view.matter.kind || !entry.filter.admits(view) {
+            continue;
+        }
+        let rule = RuleIndex(u16::try_from(at).unwrap_or(u16::MAX));
+        tally.rule(rule).evaluated += 1;
+        if let Some(period) = &entry.period {
+            period.observe(view, rule, periods);
+        }
+        let Some(check) = &entry.check else { continue };
+        let from = findings.len();
+        let guard = entry.guard.as_deref();
+        check.check(view, &mut Found { rule, info: &entry.info, guard, out: findings, tally });
+        if entry.info.supersede {
+            supersede(findings.get_mut(from..).unwrap_or(&mut []));
+        }
+    }
+}
+
+/// Lower levels of the same occasion give way to higher ones; they stay on record.
+fn supersede(findings: &mut [Finding]) {
+    for at in 0..findings.len() {
+        let one = findings[at];
+        let higher = |other: &Finding| {
+            other.level > one.level && other.part == one.part && other.occasion == one.occasion
+        };
+        findings[at].standing = !findings.iter().any(higher);
+    }
+}

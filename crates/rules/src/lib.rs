@@ -1,0 +1,1 @@
+//! Kinds of rule and the pack format: the policy of supervision.

@@ -1,0 +1,2 @@
+//! The `sundial` command.
+fn main() {}

@@ -1,0 +1,1 @@
+//! Builders, scenarios and oracles for tests.
