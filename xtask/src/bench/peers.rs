@@ -37,7 +37,7 @@ pub(super) fn run(arguments: &[&str]) -> Result<()> {
     let rounds = arguments.get(1).copied().unwrap_or("3");
     let peers = arguments.get(2).copied().unwrap_or("duckdb,polars");
     let ours = format!("out/product-{size}");
-    fs::create_dir_all(folder.join(&ours)).context("could not make the folder for findings")?;
+    empty(&folder.join(&ours)).context("could not make an empty folder for findings")?;
     let before = results(folder)?.len();
 
     let product = product()?;
@@ -52,6 +52,17 @@ pub(super) fn run(arguments: &[&str]) -> Result<()> {
     python(&["check.py", &format!("out/{first}-{size}"), &ours])
         .context("the findings differ: no figures")?;
     report(&lines[before..])
+}
+
+/// Makes the folder, without what an earlier run left there: old findings must not pass for new ones.
+fn empty(folder: &Path) -> Result<()> {
+    fs::create_dir_all(folder)?;
+    for file in ["findings.csv", "dept.csv"].map(|name| folder.join(name)) {
+        if file.exists() {
+            fs::remove_file(file)?;
+        }
+    }
+    Ok(())
 }
 
 /// Builds the product and returns the command that does the task.
