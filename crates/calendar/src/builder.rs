@@ -12,7 +12,7 @@ use crate::day::Day;
 use crate::error::CalendarError;
 use crate::hours::{HourTable, Window};
 use crate::kind::{DayKind, Layer, Source};
-use crate::layer::{Notice, Order};
+use crate::layer::{Division, Notice, Order};
 use crate::office::Office;
 use crate::policy::Strictness;
 use crate::zone::Zone;
@@ -90,6 +90,12 @@ impl Builder {
     pub fn layer(mut self, layer: Layer, notices: impl IntoIterator<Item = Notice>) -> Builder {
         self.layers.push((layer, notices.into_iter().collect()));
         self
+    }
+
+    /// Adds a division: its festivals and closures.
+    #[must_use]
+    pub fn division(self, division: &Division) -> Builder {
+        self.layer(Layer::Division, division.notices.iter().cloned())
     }
 
     /// Adds an organisation: its weekly pattern, opening hours, zone and single days.
@@ -183,7 +189,7 @@ impl Builder {
         let assumed: Vec<Window> = ASSUMED.iter().filter_map(|text| text.parse().ok()).collect();
         let mut sets: Vec<Box<[Window]>> = vec![Box::default()];
         let mut of_day = Vec::with_capacity(records.len());
-        let singles = self.office.single_dates_between(self.first, self.last);
+        let singles = self.office.single_dates_between(self.first, self.last, self.known_on);
         let week = self.office.week_sets(&assumed, &mut sets);
         let mut singles = singles.iter().peekable();
         for (number, record) in (self.first.number()..).zip(records) {

@@ -1,6 +1,6 @@
 //! What kind of day a day is, and who says so.
 
-use alloc::string::String;
+use alloc::string::{String, ToString as _};
 use core::fmt;
 
 use crate::day::Day;
@@ -83,10 +83,31 @@ pub struct Source {
     pub number: String,
     /// The title of the document, or words such as "weekly pattern".
     pub title: String,
-    /// The day from which it was known; `None` for a weekly pattern.
+    /// The date of the document (成文日期), where it is known.
+    pub issued: Option<Day>,
+    /// The day from which it was known (发布日期); `None` for a weekly pattern.
     pub known_from: Option<Day>,
-    /// True when number, title and day were compared with the document or with a copy of it.
+    /// True when number, title and day were compared with the document, with a copy of it, or with two
+    /// independent readings of it; the note says which.
     pub verified: bool,
+    /// How it was verified, or why not.
+    pub note: String,
+}
+
+impl Source {
+    /// A source that is no document: a weekly pattern, an organisation's own list.
+    #[must_use]
+    pub fn unwritten(title: &str) -> Source {
+        let title = title.to_string();
+        Source {
+            number: String::new(),
+            title,
+            issued: None,
+            known_from: None,
+            verified: true,
+            note: String::new(),
+        }
+    }
 }
 
 /// One day of a calendar with its reason.

@@ -1,5 +1,7 @@
 //! What the layers above the weekly pattern say about single days, and which of them wins.
 
+mod read;
+
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -48,4 +50,15 @@ impl Notice {
             (None, _) | (_, None) => true,
         }
     }
+}
+
+/// A province, region, prefecture or city with days of its own: festivals, storm closures.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Division {
+    /// Its name, 广西壮族自治区.
+    pub name: String,
+    /// Its code in GB/T 2260; empty where none was given.
+    pub code: String,
+    /// The documents that order its days.
+    pub notices: Vec<Notice>,
 }

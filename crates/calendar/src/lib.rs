@@ -5,6 +5,7 @@ extern crate alloc;
 #[cfg(test)]
 extern crate std;
 
+mod almanac;
 mod builder;
 mod calendar;
 mod day;
@@ -14,18 +15,21 @@ mod kind;
 mod layer;
 mod moment;
 mod office;
+mod pack;
 mod policy;
 mod text;
 mod zone;
 
+pub use almanac::{Almanac, Year, china};
 pub use builder::Builder;
 pub use calendar::Calendar;
 pub use day::{Day, Weekday};
 pub use error::{CalendarError, ParseError};
 pub use hours::{TimeOfDay, Window};
 pub use kind::{DayEntry, DayKind, Layer, Source};
-pub use layer::{Notice, NoticeDay, Order};
+pub use layer::{Division, Notice, NoticeDay, Order};
 pub use moment::{MICROS_PER_DAY, MICROS_PER_HOUR, MICROS_PER_SECOND, Moment};
 pub use office::{Exception, ExceptionKind, Office, When};
+pub use pack::PackError;
 pub use policy::{DayEnd, FirstDay, RollLastDay, Strictness, SuspensionDays};
 pub use zone::Zone;

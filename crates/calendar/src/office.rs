@@ -1,5 +1,6 @@
 //! An organisation's own pattern: working weekdays, opening hours, weekend service, single dates.
 
+mod read;
 mod single;
 
 use alloc::boxed::Box;
@@ -83,12 +84,10 @@ impl Office {
     }
 
     pub(crate) fn pattern_source(&self) -> Source {
-        let title = if self.name.is_empty() {
-            "每周工作日 / weekly pattern".to_string()
-        } else {
-            alloc::format!("{}：每周工作日 / weekly pattern", self.name)
-        };
-        Source { number: String::new(), title, known_from: None, verified: true }
+        if self.name.is_empty() {
+            return Source::unwritten("每周工作日 / weekly pattern");
+        }
+        Source::unwritten(&alloc::format!("{}：每周工作日 / weekly pattern", self.name))
     }
 
     /// The exceptions that decide whether a day is worked, as documents.
@@ -97,12 +96,21 @@ impl Office {
     }
 
     /// The exceptions that change windows, by date; breaks come after shifts, so that a break wins.
-    pub(crate) fn single_dates_between(&self, first: Day, last: Day) -> Vec<(Day, Single)> {
+    pub(crate) fn single_dates_between(
+        &self,
+        first: Day,
+        last: Day,
+        known_on: Option<Day>,
+    ) -> Vec<(Day, Single)> {
         let of_one = |exception: &Exception| {
             let single = exception.single();
             exception.when.days(first, last).filter_map(move |day| single.clone().map(|single| (day, single)))
         };
-        let mut singles: Vec<(Day, Single)> = self.exceptions.iter().flat_map(of_one).collect();
+        let known = |exception: &&Exception| match (known_on, exception.known_from) {
+            (Some(day), Some(known_from)) => known_from <= day,
+            (None, _) | (_, None) => true,
+        };
+        let mut singles: Vec<(Day, Single)> = self.exceptions.iter().filter(known).flat_map(of_one).collect();
         singles.sort_by_key(|(day, single)| (*day, matches!(single, Single::Without(_))));
         singles
     }

@@ -1,7 +1,7 @@
 //! Single days of an organisation: closures, days off, extra days, shifts, breaks.
 
 use alloc::boxed::Box;
-use alloc::string::{String, ToString as _};
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::day::Day;
@@ -85,12 +85,7 @@ impl Exception {
             ExceptionKind::Shift(_) | ExceptionKind::Break(_) => return None,
         };
         let named = |day| NoticeDay { day, order, name: self.name.clone() };
-        let source = Source {
-            number: String::new(),
-            title: organisation.to_string(),
-            known_from: self.known_from,
-            verified: true,
-        };
+        let source = Source { known_from: self.known_from, ..Source::unwritten(organisation) };
         Some(Notice { source, days: self.when.days(first, last).map(named).collect() })
     }
 

@@ -1,0 +1,5 @@
+//! Working-day and working-hour arithmetic.
+
+fn main() {
+    divan::main();
+}

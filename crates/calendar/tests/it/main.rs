@@ -1,0 +1,4 @@
+//! The tests of the calendar, in one binary.
+
+mod almanac;
+mod shared;
