@@ -1,27 +1,48 @@
 //! `cargo xtask bench`: the committed benchmarks, and the comparison with the peers.
 
 mod peers;
+#[cfg(test)]
+mod tests;
 
 use anyhow::{Result, bail};
 
+use crate::metadata::{self, Package};
 use crate::step;
 
-/// A word for each benchmark, with its crate and its name there.
-const BENCHES: [(&str, &str, &str); 4] = [
-    ("calendar", "calendar", "calendar"),
-    ("clock", "engine", "clock"),
-    ("supervise", "engine", "supervise"),
-    ("audit", "audit", "audit"),
-];
-
-/// Runs one benchmark; further arguments go to it.
+/// Runs the benchmark of that name, or all benchmarks of the crate of that name; further arguments go to them.
 pub(crate) fn run(what: &str, arguments: &[&str]) -> Result<()> {
     if what == "peers" {
         return peers::run(arguments);
     }
-    let Some((_, package, bench)) = BENCHES.iter().find(|(word, _, _)| *word == what) else {
-        bail!("no such benchmark: {what}; there are calendar, clock, supervise, audit, peers");
-    };
-    let cargo = ["bench", "--package", package, "--bench", bench, "--"];
-    step::run(step::cargo(&[&cargo, arguments].concat()))
+    let packages = metadata::ours()?;
+    let benches = benches(&packages);
+    let chosen = chosen(&benches, what);
+    if chosen.is_empty() {
+        let names: Vec<String> =
+            benches.iter().map(|(package, bench)| format!("{bench} ({package})")).collect();
+        bail!("no such benchmark: {what}; there are peers, {}", names.join(", "));
+    }
+    for (package, bench) in chosen {
+        let cargo = ["bench", "--package", package, "--bench", bench, "--"];
+        step::run(step::cargo(&[&cargo, arguments].concat()))?;
+    }
+    Ok(())
+}
+
+/// Returns crate and name of every benchmark.
+fn benches(packages: &[Package]) -> Vec<(&str, &str)> {
+    let mut benches = Vec::new();
+    for package in packages {
+        let targets = package.targets.iter().filter(|target| target.kind.iter().any(|kind| kind == "bench"));
+        benches.extend(targets.map(|target| (package.name.as_str(), target.name.as_str())));
+    }
+    benches
+}
+
+fn chosen<'a>(benches: &[(&'a str, &'a str)], what: &str) -> Vec<(&'a str, &'a str)> {
+    let named: Vec<_> = benches.iter().copied().filter(|(_, bench)| *bench == what).collect();
+    if !named.is_empty() {
+        return named;
+    }
+    benches.iter().copied().filter(|(package, _)| *package == what).collect()
 }

@@ -18,6 +18,14 @@ pub(crate) struct Package {
     pub(crate) license: Option<String>,
     pub(crate) source: Option<String>,
     pub(crate) dependencies: Vec<Dependency>,
+    pub(crate) targets: Vec<Target>,
+}
+
+/// A thing cargo builds of a package.
+#[derive(Deserialize)]
+pub(crate) struct Target {
+    pub(crate) name: String,
+    pub(crate) kind: Vec<String>,
 }
 
 /// A line of a `[dependencies]` table.

@@ -18,6 +18,7 @@ fn package(name: &str, dependencies: &[(&str, Option<&str>)]) -> Package {
         license: None,
         source: None,
         dependencies: dependencies.iter().map(dependency).collect(),
+        targets: Vec::new(),
     }
 }
 
