@@ -1,9 +1,10 @@
-//! From layers to a calendar: precedence is closure, make-up day, holiday, weekly pattern; among equal
-//! orders the most specific layer, and within a layer the document known last.
+//! From layers to a calendar: precedence is closure, make-up day (unless a narrower layer lifts it), holiday,
+//! weekly pattern; among equal orders the most specific layer, and within a layer the document known last.
 
+use alloc::borrow::ToOwned as _;
 use alloc::boxed::Box;
 use alloc::collections::BTreeSet;
-use alloc::string::{String, ToString as _};
+use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
 
@@ -174,8 +175,8 @@ impl Builder {
                 (Order::Closure, _) => DayKind::Closure,
                 (Order::MakeUp, true) | (Order::Plain, true) => DayKind::Working,
                 (Order::MakeUp, false) => DayKind::MakeUp,
-                (Order::Holiday, true) => DayKind::Holiday,
-                (Order::Holiday, false) => DayKind::HolidayRest,
+                (Order::Holiday | Order::Off, true) => DayKind::Holiday,
+                (Order::Holiday | Order::Off, false) => DayKind::HolidayRest,
                 (Order::Plain, false) => DayKind::Rest,
             };
             let layer = if ordered.order == Order::Plain { self.office.layer } else { ordered.layer };
@@ -244,6 +245,6 @@ fn place_of(name: &str, names: &mut Vec<String>) -> u16 {
     if let Some(place) = names.iter().rposition(|known| known == name) {
         return place as u16;
     }
-    names.push(name.to_string());
+    names.push(name.to_owned());
     (names.len() - 1) as u16
 }

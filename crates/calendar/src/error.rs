@@ -1,6 +1,7 @@
 //! What can go wrong: a question the table cannot answer, or a text that cannot be read.
 
-use alloc::string::{String, ToString as _};
+use alloc::borrow::ToOwned as _;
+use alloc::string::String;
 
 use crate::day::Day;
 use crate::moment::Moment;
@@ -68,6 +69,6 @@ pub struct ParseError {
 impl ParseError {
     pub(crate) fn new(field: &str, text: &str, expected: &str) -> ParseError {
         let text = text.chars().take(80).collect();
-        ParseError { field: field.to_string(), text, expected: expected.to_string() }
+        ParseError { field: field.to_owned(), text, expected: expected.to_owned() }
     }
 }

@@ -1,6 +1,7 @@
 //! What kind of day a day is, and who says so.
 
-use alloc::string::{String, ToString as _};
+use alloc::borrow::ToOwned as _;
+use alloc::string::String;
 use core::fmt;
 
 use crate::day::Day;
@@ -98,7 +99,7 @@ impl Source {
     /// A source that is no document: a weekly pattern, an organisation's own list.
     #[must_use]
     pub fn unwritten(title: &str) -> Source {
-        let title = title.to_string();
+        let title = title.to_owned();
         Source {
             number: String::new(),
             title,

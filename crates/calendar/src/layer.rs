@@ -17,6 +17,9 @@ pub enum Order {
     Holiday,
     /// 调休上班: worked, whatever the weekly pattern says.
     MakeUp,
+    /// 调休放假: a day off although a wider layer has it as a make-up day. A region's notice does this when
+    /// it puts its festival on such a day (广西, 2017-04-01).
+    Off,
     /// 停工停办: closed, whatever anybody else says.
     Closure,
 }

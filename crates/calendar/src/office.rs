@@ -3,8 +3,9 @@
 mod read;
 mod single;
 
+use alloc::borrow::ToOwned as _;
 use alloc::boxed::Box;
-use alloc::string::{String, ToString as _};
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::day::{Day, Weekday};
@@ -65,7 +66,7 @@ impl Office {
     /// A named organisation with this weekly pattern: the working weekdays and their windows.
     #[must_use]
     pub fn new(name: &str, week: impl IntoIterator<Item = (Weekday, Vec<Window>)>) -> Office {
-        let mut office = Office { name: name.to_string(), layer: Layer::Organisation, ..Office::weekdays() };
+        let mut office = Office { name: name.to_owned(), layer: Layer::Organisation, ..Office::weekdays() };
         office.working = [false; 7];
         for (weekday, windows) in week {
             office.working[weekday.index()] = true;

@@ -1,6 +1,7 @@
 //! Reading data files: every refusal names file, line, field, what stood there and what is allowed.
 
-use alloc::string::{String, ToString as _};
+use alloc::borrow::ToOwned as _;
+use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt::Display;
 use core::ops::{Range, RangeInclusive};
@@ -49,8 +50,8 @@ impl<'a> File<'a> {
 
     fn error(self, span: Range<usize>, field: &str, found: &str, allowed: &str) -> PackError {
         let line = self.text.bytes().take(span.start).filter(|&byte| byte == b'\n').count() + 1;
-        let (file, field) = (self.name.to_string(), field.to_string());
-        PackError { file, line, field, found: found.to_string(), allowed: allowed.to_string() }
+        let (file, field) = (self.name.to_owned(), field.to_owned());
+        PackError { file, line, field, found: found.to_owned(), allowed: allowed.to_owned() }
     }
 }
 
@@ -183,7 +184,7 @@ impl<'a> Section<'a> {
     }
 
     fn field(&self, name: &str) -> String {
-        if self.path.is_empty() { name.to_string() } else { alloc::format!("{}.{name}", self.path) }
+        if self.path.is_empty() { name.to_owned() } else { alloc::format!("{}.{name}", self.path) }
     }
 
     fn find(&self, name: &str) -> Option<&'a Spanned<DeValue<'a>>> {

@@ -1,5 +1,6 @@
 //! Reading a year's file.
 
+use alloc::borrow::ToOwned as _;
 use alloc::string::ToString as _;
 use alloc::vec::Vec;
 
@@ -18,8 +19,8 @@ impl Almanac {
             let year = Year::parse(name, text)?;
             if let Some(last) = years.last().filter(|last| last.year + 1 != year.year) {
                 let allowed = (last.year + 1).to_string();
-                let (file, found) = (name.to_string(), year.year.to_string());
-                return Err(PackError { file, line: 1, field: "year".to_string(), found, allowed });
+                let (file, found) = (name.to_owned(), year.year.to_string());
+                return Err(PackError { file, line: 1, field: "year".to_owned(), found, allowed });
             }
             years.push(year);
         }

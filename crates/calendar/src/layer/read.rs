@@ -1,6 +1,6 @@
 //! Reading documents from data files.
 
-use alloc::string::ToString as _;
+use alloc::borrow::ToOwned as _;
 use alloc::vec::Vec;
 use core::str::FromStr;
 
@@ -26,16 +26,16 @@ impl Division {
     /// "#;
     /// let error = Division::parse("city.toml", text).unwrap_err();
     /// assert_eq!(
-    ///     error.to_string(),
-    ///     "city.toml:6: notice[1].days[1].is: \"storm\" is not allowed; allowed: holiday, make-up, closure or plain"
+    ///     error.to_owned(),
+    ///     "city.toml:6: notice[1].days[1].is: \"storm\" is not allowed; allowed: holiday, make-up, off, closure or plain"
     /// );
     /// ```
     pub fn parse(file: &str, text: &str) -> Result<Division, PackError> {
         File { name: file, text }.read(|top| {
             top.only(&["name", "code", "notice"])?;
             let notices = top.sections("notice")?.iter().map(Notice::read).collect::<Result<Vec<_>, _>>()?;
-            let code = top.text("code")?.unwrap_or_default().to_string();
-            Ok(Division { name: top.need_text("name")?.to_string(), code, notices })
+            let code = top.text("code")?.unwrap_or_default().to_owned();
+            Ok(Division { name: top.need_text("name")?.to_owned(), code, notices })
         })
     }
 }
@@ -44,12 +44,12 @@ impl Notice {
     pub(crate) fn read(section: &Section<'_>) -> Result<Notice, PackError> {
         section.only(&["number", "title", "issued", "known_from", "verified", "note", "days"])?;
         let source = Source {
-            number: section.text("number")?.unwrap_or_default().to_string(),
-            title: section.need_text("title")?.to_string(),
+            number: section.text("number")?.unwrap_or_default().to_owned(),
+            title: section.need_text("title")?.to_owned(),
             issued: section.value("issued")?,
             known_from: Some(section.need_value("known_from")?),
             verified: section.flag("verified")?,
-            note: section.text("note")?.unwrap_or_default().to_string(),
+            note: section.text("note")?.unwrap_or_default().to_owned(),
         };
         let days = section.sections("days")?.iter().map(NoticeDay::read).collect::<Result<_, _>>()?;
         Ok(Notice { source, days })
@@ -59,7 +59,7 @@ impl Notice {
 impl NoticeDay {
     fn read(section: &Section<'_>) -> Result<NoticeDay, PackError> {
         section.only(&["day", "is", "name"])?;
-        let name = section.text("name")?.unwrap_or_default().to_string();
+        let name = section.text("name")?.unwrap_or_default().to_owned();
         Ok(NoticeDay { day: section.need_value("day")?, order: section.need_value("is")?, name })
     }
 }
@@ -67,14 +67,15 @@ impl NoticeDay {
 impl FromStr for Order {
     type Err = ParseError;
 
-    /// Reads `holiday`, `make-up`, `closure` or `plain`.
+    /// Reads `holiday`, `make-up`, `off`, `closure` or `plain`.
     fn from_str(text: &str) -> Result<Order, ParseError> {
         match text {
             "holiday" => Ok(Order::Holiday),
             "make-up" => Ok(Order::MakeUp),
             "closure" => Ok(Order::Closure),
+            "off" => Ok(Order::Off),
             "plain" => Ok(Order::Plain),
-            _ => Err(ParseError::new("is", text, "holiday, make-up, closure or plain")),
+            _ => Err(ParseError::new("is", text, "holiday, make-up, off, closure or plain")),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Reading an organisation's file.
 
+use alloc::borrow::ToOwned as _;
 use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 
@@ -128,7 +129,7 @@ fn exception(section: &Section<'_>) -> Result<Exception, PackError> {
             return Err(section.refuse("kind", &found, "closure, holiday, extra, shift or break"));
         }
     };
-    let name: String = section.text("name")?.unwrap_or_default().to_string();
+    let name: String = section.text("name")?.unwrap_or_default().to_owned();
     Ok(Exception { when: when(section)?, kind, name, known_from: section.value("known_from")? })
 }
 
