@@ -21,8 +21,13 @@ fn too_long(source: &Source) -> Vec<Fault> {
         if !begins || line.trim_end().ends_with([';', '}']) {
             continue;
         }
-        let close = format!("{}}}", &line[..line.len() - line.trim_start().len()]);
-        let last = lines[number..].iter().position(|line| line.trim_end() == close).unwrap_or(0);
+        let indent = &line[..line.len() - line.trim_start().len()];
+        let (close, signature) = (format!("{indent}}}"), format!("{indent})"));
+        let ends = |line: &&str| {
+            let line = line.trim_end();
+            line == close || line.starts_with(&signature) && line.ends_with(';') // declared in a trait, no body
+        };
+        let last = lines[number..].iter().position(ends).unwrap_or(0);
         if last + 1 > TOO_LONG {
             let claim = format!("a function of {} lines; at most {TOO_LONG}", last + 1);
             faults.push(Fault::new(source, number + 1, claim));

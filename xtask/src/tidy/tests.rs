@@ -75,6 +75,11 @@ fn a_function_fits_a_screen() {
     let say = |lines| found(functions::faults, &[("crates/a/src/b.rs", &function(lines))]);
     assert_eq!(say(68), nothing());
     assert_eq!(say(69), ["crates/a/src/b.rs:2: a function of 71 lines; at most 70"]);
+    let declared = format!(
+        "trait A {{\n    fn a(\n        b: B,\n    ) -> C;\n{}    fn d() {{\n    }}\n}}\n",
+        "\n".repeat(90)
+    );
+    assert_eq!(found(functions::faults, &[("crates/a/src/b.rs", &declared)]), nothing());
 }
 
 #[test]
