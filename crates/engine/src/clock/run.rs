@@ -291,7 +291,17 @@ fn push(
     {
         extend(ground, (spec, by), &mut run, runs);
     }
+    late_suspensions(&run, runs);
     runs.list.push(run);
+}
+
+/// A suspension that begins after the limit has passed rescues nothing, and is itself irregular.
+fn late_suspensions(run: &ClockRun, runs: &mut Runs) {
+    let Due::At { moment, .. } = run.due else { return };
+    let own = runs.spans.get_mut(run.spans.0 as usize..run.spans.1 as usize).unwrap_or(&mut []);
+    for span in own.iter_mut().filter(|span| span.from > moment) {
+        span.irregular = span.irregular.and(Irregularity::AFTER_EXPIRY);
+    }
 }
 
 fn suspend(ground: &Ground<'_>, spec: &ClockSpec, run: &mut ClockRun, runs: &mut Runs) {
