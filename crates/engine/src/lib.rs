@@ -21,6 +21,7 @@ mod finding;
 mod limit;
 mod rule;
 mod statistics;
+pub mod story;
 mod supervise;
 mod symbol;
 
