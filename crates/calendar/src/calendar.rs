@@ -2,6 +2,7 @@
 
 mod days;
 mod hours;
+mod instants;
 
 use alloc::boxed::Box;
 use alloc::string::String;
@@ -158,6 +159,23 @@ impl Calendar {
             source: &self.sources[usize::from(record.source)],
             provisional: record.provisional,
         })
+    }
+
+    /// The days from `first` through `last` with their reasons; none when `last` is before `first`.
+    ///
+    /// # Errors
+    /// The iterator gives an error for each day outside the table, and from a strict calendar for each
+    /// day of a provisional year.
+    ///
+    /// ```
+    /// use calendar::china;
+    /// let calendar = china().as_known_on(None).build()?;
+    /// let days = calendar.days("2024-10-01".parse()?, "2024-10-07".parse()?);
+    /// assert!(days.flatten().all(|entry| !entry.kind.is_working())); // National Day
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn days(&self, first: Day, last: Day) -> impl Iterator<Item = Result<DayEntry<'_>, CalendarError>> {
+        (first.number()..=last.number()).map(|number| self.entry(Day::new(number)))
     }
 
     fn record(&self, day: Day) -> Result<&Record, CalendarError> {

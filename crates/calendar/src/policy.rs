@@ -1,5 +1,7 @@
 //! Named policies: the points on which lawful and customary readings differ (domain 3.2, 3.4).
 
+use crate::day::Day;
+
 /// Whether the first day of a period counts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum FirstDay {
@@ -42,6 +44,45 @@ pub enum SuspensionDays {
     Both,
     /// From instant to instant, in opening hours.
     Instants,
+}
+
+impl SuspensionDays {
+    /// The days that a suspension from one day to another takes out, as a span `(after, through]` for
+    /// [`crate::Calendar::count_in`]; `None` for [`SuspensionDays::Instants`], which takes out hours.
+    ///
+    /// A suspension whose rule leaves no day (`[s, s)`) gives an empty span.
+    ///
+    /// ```
+    /// use calendar::{SuspensionDays, china};
+    /// let calendar = china().as_known_on(None).build()?;
+    /// let (start, end) = ("2026-09-26".parse()?, "2026-09-28".parse()?); // Saturday to Monday
+    /// let count = |rule: SuspensionDays| {
+    ///     rule.span(start, end).and_then(|(after, through)| calendar.count_in(after, through))
+    /// };
+    /// assert_eq!(count(SuspensionDays::AfterStartThroughEnd), Some(1)); // the Monday
+    /// assert_eq!(count(SuspensionDays::StartThroughBeforeEnd), Some(0));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn span(self, start: Day, end: Day) -> Option<(Day, Day)> {
+        match self {
+            SuspensionDays::AfterStartThroughEnd => Some((start, end.max(start))),
+            SuspensionDays::StartThroughBeforeEnd => Some((start - 1, end.max(start) - 1)),
+            SuspensionDays::Both => Some((start - 1, end.max(start))),
+            SuspensionDays::Instants => None,
+        }
+    }
+}
+
+/// What becomes of the time of day when working days are added to an instant (Z2).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum KeepTime {
+    /// It is kept, open or not. The default.
+    #[default]
+    AsIs,
+    /// It is kept when the office is open then; otherwise the next opening counts (going back, the last
+    /// closing).
+    WhenOpen,
 }
 
 /// Whether answers that touch a year without a notice are given.

@@ -71,6 +71,17 @@ impl Calendar {
         Ok(self.open_total(to)? - self.open_total(from)?)
     }
 
+    /// BETWEEN for statistics: as [`Calendar::open_micros_between`], negative when `to` is before `from`.
+    ///
+    /// # Errors
+    /// [`CalendarError::OutOfRange`]; [`CalendarError::Provisional`] from a strict calendar.
+    pub fn signed_open_micros_between(&self, from: Moment, to: Moment) -> Result<i64, CalendarError> {
+        if to < from {
+            return self.open_micros_between(to, from).map(|micros| -micros);
+        }
+        self.open_micros_between(from, to)
+    }
+
     /// ADD-T: the instant at which `micros` open microseconds after `from` have been used.
     ///
     /// Time used up exactly at closing ends at closing, not at the next opening (Z1). Zero gives the
