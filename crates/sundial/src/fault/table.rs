@@ -1,0 +1,130 @@
+//! The codes of failures with their words and exit codes.
+
+use super::exit::Exit;
+
+/// The words of a code; `{}` stands for what it is about.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct CodeWords {
+    /// What happened, in Chinese.
+    pub(crate) zh: &'static str,
+    /// What to do next, in Chinese.
+    pub(crate) next_zh: &'static str,
+    /// What happened, in English.
+    pub(crate) en: &'static str,
+    /// What to do next, in English.
+    pub(crate) next_en: &'static str,
+}
+
+macro_rules! codes {
+    ($($name:ident $text:literal $exit:ident { $zh:literal $next_zh:literal $en:literal $next_en:literal })+) => {
+        /// Which failure.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub(crate) enum Code {
+            $(#[doc = $en] $name,)+
+        }
+
+        impl Code {
+            /// Every code.
+            #[cfg(test)]
+            pub(crate) const ALL: &'static [Code] = &[$(Code::$name,)+];
+
+            /// Returns the stable code.
+            pub(crate) const fn text(self) -> &'static str {
+                match self { $(Code::$name => $text,)+ }
+            }
+
+            /// Returns how the command ends.
+            pub(crate) const fn exit(self) -> Exit {
+                match self { $(Code::$name => Exit::$exit,)+ }
+            }
+
+            /// Returns the words.
+            pub(crate) const fn words(self) -> CodeWords {
+                match self {
+                    $(Code::$name => CodeWords {
+                        zh: $zh, next_zh: $next_zh, en: $en, next_en: $next_en,
+                    },)+
+                }
+            }
+        }
+    };
+}
+
+codes! {
+    Usage "U-01" Usage {
+        "命令行参数有误：{}" "用 sundial help 查看用法"
+        "wrong arguments: {}" "sundial help shows the usage"
+    }
+    LogUnreadable "I-01" Input {
+        "无法读取日志 {}" "检查路径、读取权限和文件格式（CSV 或 XES，可用 gzip 压缩）"
+        "could not read the log {}" "check the path, the permission and the format (CSV or XES, plain or gzip)"
+    }
+    LogUnrecognised "I-02" Input {
+        "没有可用于日志 {} 的映射" "用 --mapping 指定映射：内置名称，或自己写的映射文件"
+        "no mapping can be used for the log {}" "name one with --mapping: a shipped one, or a file of your own"
+    }
+    MappingWrong "I-03" Input {
+        "映射 {} 无法使用" "按提示的文件、行和字段修改"
+        "the mapping {} cannot be used" "mend it at the file, line and field named"
+    }
+    ItemsWrong "I-04" Input {
+        "事项文件 {} 无法使用" "按提示的行和字段修改，或用 --items 指定另一个文件"
+        "the items file {} cannot be used" "mend it at the line and field named, or name another with --items"
+    }
+    StrictStop "I-05" Input {
+        "严格模式：日志 {} 中有无法读取的内容" "修正该行，或去掉 --strict 以列出全部问题并继续"
+        "strict: something in the log {} cannot be read" "mend that row, or leave out --strict to list all and go on"
+    }
+    CaseMissing "I-06" Input {
+        "日志中没有办件 {}" "检查编号；--case 须与日志中的编号完全一致"
+        "there is no case {} in the log" "check the id; --case must equal the id in the log"
+    }
+    ClockMissing "I-07" Usage {
+        "规则包中没有时钟 {}" "用 sundial rules show 查看规则包中的时钟"
+        "the pack has no clock {}" "sundial rules show lists the clocks of a pack"
+    }
+    FileUnreadable "I-08" Input {
+        "无法读取文件 {}" "检查路径和读取权限"
+        "could not read the file {}" "check the path and the permission to read it"
+    }
+    PackMissing "R-01" Usage {
+        "没有规则包 {}" "用 sundial rules list 查看内置规则包，或给出 .toml 文件的路径"
+        "there is no rule pack {}" "sundial rules list shows those that are shipped; or give the path of a .toml file"
+    }
+    PackWrong "R-02" Input {
+        "规则包 {} 有错误" "按提示的文件、行和字段修改"
+        "the rule pack {} is wrong" "mend it at the file, line and field named"
+    }
+    ScenarioWrong "S-01" Input {
+        "情景文件 {} 无法读取" "按提示的行修改；格式见 docs/scenarios.md"
+        "the scenario {} cannot be read" "mend it at the line named; docs/scenarios.md has the format"
+    }
+    DayOutside "C-01" Unanswered {
+        "{} 超出日历范围" "日历不猜测；只能计算已收录年份之内的日期"
+        "{} is outside the calendar" "the calendar does not guess; ask within the years that it covers"
+    }
+    NotPublished "C-02" Unanswered {
+        "严格模式：{} 年放假安排尚未公布" "待国务院办公厅公布后再算，或去掉 --strict 得到暂定结果"
+        "strict: the arrangement for {} is not published" "wait for the notice, or leave out --strict for a provisional answer"
+    }
+    Reversed "C-03" Usage {
+        "起止颠倒：{}" "先写较早的日期"
+        "the interval is reversed: {}" "write the earlier day first"
+    }
+    CalendarFileWrong "C-04" Input {
+        "日历文件 {} 有错误" "按提示的文件、行和字段修改"
+        "the calendar file {} is wrong" "mend it at the file, line and field named"
+    }
+    NoHours "C-05" Unanswered {
+        "无法按工作小时计算：{}" "在单位文件中写明办公时间（--organisation）"
+        "working hours cannot be counted: {}" "give opening hours in an organisation file (--organisation)"
+    }
+    NoticeUnreadable "C-06" Input {
+        "放假通知 {} 无法解析" "粘贴通知正文，每个节日一段"
+        "the notice {} cannot be read" "paste the body of the notice, a paragraph for each festival"
+    }
+    Output "O-01" Output {
+        "无法写出结果 {}" "检查路径、权限和剩余空间"
+        "could not write the output {}" "check the path, the permission and the space left"
+    }
+}

@@ -1,0 +1,132 @@
+//! The one place that reads the environment and prints.
+//!
+//! Colours only where a person looks: on a terminal, and not when `NO_COLOR` is set. A reader that goes away (a
+//! broken pipe) ends the command silently.
+
+mod style;
+mod width;
+
+pub(crate) use style::{Ink, Style};
+pub(crate) use width::{centre, left, right, shorten, width};
+
+use crate::fault::{Code, Exit, Fault};
+use std::io::{self, BufWriter, IsTerminal as _, Read as _, StdoutLock, Write};
+use std::process::ExitCode;
+
+/// The language of what is printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Language {
+    /// 中文
+    #[default]
+    Zh,
+    /// English
+    En,
+}
+
+impl Language {
+    /// Returns the words of this language.
+    pub(crate) const fn pick<'a>(self, zh: &'a str, en: &'a str) -> &'a str {
+        match self {
+            Language::Zh => zh,
+            Language::En => en,
+        }
+    }
+
+    /// Returns the words of this language, or the other's where there are none.
+    pub(crate) fn of(self, words: &engine::Words) -> &str {
+        let (first, second) = match self {
+            Language::Zh => (&words.zh, &words.en),
+            Language::En => (&words.en, &words.zh),
+        };
+        if first.is_empty() { second } else { first }
+    }
+}
+
+/// When colours are used.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Colour {
+    /// 在终端上，且未设置 NO_COLOR / on a terminal without NO_COLOR
+    #[default]
+    Auto,
+    /// 总是 / always
+    Always,
+    /// 从不 / never
+    Never,
+}
+
+/// Standard output and error, with the language and whether there are colours.
+pub(crate) struct Terminal {
+    /// The language.
+    pub(crate) language: Language,
+    /// Colours, or none.
+    pub(crate) style: Style,
+    out: BufWriter<StdoutLock<'static>>,
+}
+
+impl Terminal {
+    /// Takes standard output.
+    pub(crate) fn new() -> Terminal {
+        let out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
+        Terminal { language: Language::default(), style: Style::plain(), out }
+    }
+
+    /// Sets the language and the colours asked for.
+    pub(crate) fn set(&mut self, language: Language, colour: Colour) {
+        let asked_not_to = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+        self.language = language;
+        self.style = match colour {
+            Colour::Always => Style::coloured(),
+            Colour::Auto if io::stdout().is_terminal() && !asked_not_to => Style::coloured(),
+            Colour::Auto | Colour::Never => Style::plain(),
+        };
+    }
+
+    /// Prints.
+    pub(crate) fn print(&mut self, text: &str) -> Result<(), Fault> {
+        self.out.write_all(text.as_bytes()).map_err(|error| unwritten("-", error))
+    }
+
+    /// Prints a remark that is no part of the answer, on standard error.
+    pub(crate) fn remark(&mut self, zh: &str, en: &str) {
+        // Nobody is left to be told when standard error is gone.
+        drop(writeln!(io::stderr(), "{}", self.language.pick(zh, en)));
+    }
+
+    /// Returns standard output, for answers that are too long to be held.
+    pub(crate) fn writer(&mut self) -> &mut (dyn Write + 'static) {
+        &mut self.out
+    }
+
+    /// Writes out what is held back.
+    pub(crate) fn flush(&mut self) -> Result<(), Fault> {
+        self.out.flush().map_err(|error| unwritten("-", error))
+    }
+
+    /// Says a failure on standard error and returns how the process ends; a broken pipe ends it silently.
+    pub(crate) fn say(&mut self, fault: &Fault) -> ExitCode {
+        if is_broken_pipe(fault) {
+            return Exit::Done.code();
+        }
+        drop(self.out.flush());
+        drop(io::stderr().write_all(fault.message().as_bytes()));
+        fault.code.exit().code()
+    }
+}
+
+/// A failure to write to a place.
+pub(crate) fn unwritten(place: &str, error: io::Error) -> Fault {
+    Fault::because(Code::Output, place, error)
+}
+
+/// Reads all of standard input as text.
+pub(crate) fn standard_input() -> io::Result<String> {
+    let mut text = String::new();
+    io::stdin().lock().read_to_string(&mut text)?;
+    Ok(text)
+}
+
+fn is_broken_pipe(fault: &Fault) -> bool {
+    let causes = fault.cause.iter().flat_map(|cause| cause.chain());
+    let mut errors = causes.filter_map(|cause| cause.downcast_ref::<io::Error>());
+    errors.any(|error| error.kind() == io::ErrorKind::BrokenPipe)
+}

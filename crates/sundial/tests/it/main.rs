@@ -1,0 +1,4 @@
+//! The command from outside: arguments in, text and exit code out.
+
+mod calendar;
+mod run;
