@@ -1,0 +1,23 @@
+//! The columnar store: rows become small records, parted by case so that the events of a case come together in cache,
+//! one part at a time. Never keeps a map of all cases.
+
+mod amount;
+mod bytes;
+mod extra;
+mod fields;
+mod group;
+mod key;
+mod merge;
+mod parts;
+mod shape;
+mod shard;
+mod texts;
+
+pub(crate) use fields::{Fields, Span};
+pub use group::{CaseEvents, CompactEvent, Grouper};
+pub use key::CaseId;
+pub use merge::{EventShape, EventStore, Extra};
+pub(crate) use shard::{LocalProblem, Shard, ShardTotals};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,221 @@
+//! Shapes: what rows have in common. A row's activity, item, department and the like are looked up together, since few
+//! combinations of them occur.
+
+use super::bytes::{ByteTable, Probe};
+use super::fields::{Fields, Span};
+use super::texts::{TextId, Texts};
+use crate::mapping::{Meaning, Plan, Role};
+use crate::problem::ProblemCode;
+use engine::{EventKind, Limit, Outcome};
+use std::collections::HashMap;
+
+/// The number of a shape whose rows do not count.
+pub(crate) const IGNORED: u32 = u32::MAX;
+
+/// Everything about an event that its row shares with many others.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Shape {
+    pub(crate) what: What,
+    pub(crate) activity: TextId,
+    pub(crate) listed: bool,
+    pub(crate) item: TextId,
+    pub(crate) department: TextId,
+    pub(crate) role: TextId,
+    pub(crate) subject: TextId,
+    pub(crate) ground: TextId,
+    pub(crate) source: TextId,
+    pub(crate) planned: Option<Limit>,
+}
+
+/// Event, or a value of the case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum What {
+    /// An event of its own row.
+    Event(EventKind, Outcome),
+    /// An event at an instant that every row of the case repeats: the number of its column.
+    CaseEvent(u32, EventKind, Outcome),
+    /// A declared due instant that every row of the case repeats: the number of its column.
+    CaseDue(u32),
+}
+
+impl What {
+    /// Returns the column that says it, for values of the case.
+    pub(crate) fn case_column(self) -> Option<u32> {
+        match self {
+            What::Event(..) => None,
+            What::CaseEvent(column, ..) | What::CaseDue(column) => Some(column),
+        }
+    }
+}
+
+/// Why a row has no shape.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct NoShape {
+    pub(crate) code: ProblemCode,
+    pub(crate) role: Role,
+}
+
+/// Texts of rows, each with its shape or why it has none.
+#[derive(Clone, Debug, Default)]
+struct Known {
+    raw: ByteTable,
+    of_raw: Vec<Result<u32, NoShape>>,
+}
+
+impl Known {
+    #[cold]
+    fn add(&mut self, probe: &Probe<'_>, number: Result<u32, NoShape>) -> Result<u32, NoShape> {
+        self.raw.add(probe);
+        self.of_raw.push(number);
+        number
+    }
+}
+
+/// The shapes that one worker has seen.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Shapes {
+    /// By the text of their columns, separators included.
+    touching: Known,
+    /// By the texts of their columns put together.
+    gathered: Known,
+    pub(crate) list: Vec<Shape>,
+    numbers: HashMap<Shape, u32>,
+    scratch: Vec<u8>,
+}
+
+impl Shapes {
+    /// Returns the number of a row's shape.
+    #[inline(always)]
+    pub(crate) fn of<F: Fields>(
+        &mut self,
+        row: &F,
+        plan: &Plan<'_>,
+        texts: &mut Texts,
+    ) -> Result<u32, NoShape> {
+        if plan.shape_touches
+            && row.touching()
+            && let (Some((_, first)), Some((_, last))) = (plan.shape.first(), plan.shape.last())
+        {
+            let span = Span { start: row.span(*first).start, end: row.span(*last).end };
+            let probe = Probe::new(row.buffer(), span);
+            return match self.touching.raw.find(&probe) {
+                Some(number) => self.touching.of_raw[number as usize],
+                None => {
+                    let number = self.learn(row, plan, texts);
+                    self.touching.add(&probe, number)
+                }
+            };
+        }
+        self.gather(row, plan, texts)
+    }
+
+    /// As [`Shapes::of`], for columns that do not touch: their lengths and texts are put together first.
+    fn gather<F: Fields>(&mut self, row: &F, plan: &Plan<'_>, texts: &mut Texts) -> Result<u32, NoShape> {
+        let mut text = std::mem::take(&mut self.scratch);
+        text.clear();
+        for (_, column) in &plan.shape {
+            let Span { start, end } = row.span(*column);
+            text.extend_from_slice(&(end - start).to_le_bytes());
+            text.extend_from_slice(&row.buffer()[start..end]);
+        }
+        let end = text.len();
+        text.resize(end + crate::source::PADDING, 0);
+        let probe = Probe::new(&text, Span { start: 0, end });
+        let found = match self.gathered.raw.find(&probe) {
+            Some(number) => self.gathered.of_raw[number as usize],
+            None => {
+                let number = self.learn(row, plan, texts);
+                self.gathered.add(&probe, number)
+            }
+        };
+        self.scratch = text;
+        found
+    }
+
+    #[cold]
+    fn learn<F: Fields>(&mut self, row: &F, plan: &Plan<'_>, texts: &mut Texts) -> Result<u32, NoShape> {
+        let shape = read(row, plan, texts)?;
+        Ok(shape.map_or(IGNORED, |shape| self.number(shape)))
+    }
+
+    /// Forgets texts, whose meaning depends on the columns of one log, but no shape.
+    pub(crate) fn forget_texts(&mut self) {
+        self.touching = Known::default();
+        self.gathered = Known::default();
+    }
+
+    /// Returns the number of a shape, adding it when it is new.
+    pub(crate) fn number(&mut self, shape: Shape) -> u32 {
+        if let Some(&number) = self.numbers.get(&shape) {
+            return number;
+        }
+        let number = u32::try_from(self.list.len()).unwrap_or(IGNORED);
+        self.list.push(shape.clone());
+        self.numbers.insert(shape, number);
+        number
+    }
+}
+
+/// Reads the shape of a row; `None` when its activity does not count.
+fn read<F: Fields>(row: &F, plan: &Plan<'_>, texts: &mut Texts) -> Result<Option<Shape>, NoShape> {
+    let mut shape = Shape {
+        what: What::Event(EventKind::Other, Outcome::None),
+        activity: TextId::NONE,
+        listed: false,
+        item: TextId::NONE,
+        department: TextId::NONE,
+        role: TextId::NONE,
+        subject: TextId::NONE,
+        ground: TextId::NONE,
+        source: TextId::NONE,
+        planned: None,
+    };
+    let mut meaning = Meaning::Ignore;
+    let mut outcome = None;
+    for &(role, column) in &plan.shape {
+        let written = String::from_utf8_lossy(row.value(column)).into_owned();
+        let codes = plan.mapping.codes.get(&role);
+        let value = codes.and_then(|codes| codes.get(&written)).unwrap_or(&written);
+        match role {
+            Role::Activity if value.is_empty() => {
+                return Err(NoShape { code: ProblemCode::ActivityMissing, role });
+            }
+            Role::Activity => {
+                shape.activity = texts.intern(value);
+                meaning = plan.mapping.activities.meaning(value);
+                shape.listed = plan.mapping.activities.is_listed(value);
+            }
+            Role::Item => shape.item = texts.intern(value),
+            Role::Department => shape.department = texts.intern(value),
+            Role::Role => shape.role = texts.intern(value),
+            Role::Subject => shape.subject = texts.intern(value),
+            Role::Ground => shape.ground = texts.intern(value),
+            Role::Source => shape.source = texts.intern(value),
+            Role::Outcome => {
+                let known = Outcome::from_code(value);
+                outcome = Some(known.ok_or(NoShape { code: ProblemCode::CodeUnknown, role })?);
+            }
+            Role::Planned if value.is_empty() => {}
+            Role::Planned => {
+                let limit = value.parse().map_err(|_| NoShape { code: ProblemCode::LimitUnreadable, role })?;
+                shape.planned = Some(limit);
+            }
+            Role::Case
+            | Role::At
+            | Role::Actor
+            | Role::RecordedAt
+            | Role::Amount
+            | Role::Reason
+            | Role::Document
+            | Role::Batch
+            | Role::Due => {}
+        }
+    }
+    let Meaning::Event { kind, subject, outcome: meant } = meaning else { return Ok(None) };
+    if !shape.subject.is_some() {
+        shape.subject = texts.intern(&subject);
+    }
+    let outcome = outcome.filter(|outcome| *outcome != Outcome::None).unwrap_or(meant);
+    shape.what = What::Event(kind, outcome);
+    Ok(Some(shape))
+}

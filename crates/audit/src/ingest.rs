@@ -1,0 +1,226 @@
+//! Reading logs into a store with several workers.
+
+use crate::columns::{EventStore, LocalProblem, Shard, ShardTotals};
+use crate::csv::{self, Layout, Scratch, read_chunk};
+use crate::mapping::{Mapping, MappingError, Plan};
+use crate::problem::{Problem, ProblemCode};
+use crate::source::{Chunk, Chunks, Log, LogFormat, SourceError, TextEncoding};
+use crate::xes;
+use engine::Symbols;
+use serde::Serialize;
+use std::io;
+use std::num::NonZero;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::thread;
+
+/// About as many bytes as a chunk has.
+const CHUNK_BYTES: usize = 1 << 18;
+/// About as many bytes of a log go into one part, so that a part's events fit into a core's own cache.
+const PART_BYTES: u64 = 1 << 20;
+const PART_BITS_MAX: u32 = 11;
+
+/// How to read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ReadOptions {
+    /// How many workers.
+    pub threads: NonZero<usize>,
+    /// Whether the first thing that cannot be read ends everything.
+    pub strict: bool,
+    /// About as many bytes as a chunk has; the result does not depend on it.
+    pub chunk_bytes: usize,
+}
+
+impl Default for ReadOptions {
+    fn default() -> ReadOptions {
+        let threads = thread::available_parallelism().unwrap_or(NonZero::<usize>::MIN);
+        ReadOptions { threads, strict: false, chunk_bytes: CHUNK_BYTES }
+    }
+}
+
+/// What a log turned out to be.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct FileReport {
+    /// Its name.
+    pub name: String,
+    /// `csv` or `xes`.
+    pub format: &'static str,
+    /// Whether it was compressed.
+    pub compressed: bool,
+    /// The encoding that its text was decoded from.
+    pub encoding: &'static str,
+    /// Whether the encoding was guessed and not declared or proven.
+    pub encoding_guessed: bool,
+    /// Cases without a single event, in logs that can say so.
+    pub cases_without_events: u64,
+}
+
+/// What was read.
+pub struct Input {
+    /// The events.
+    pub store: EventStore,
+    /// The logs.
+    pub files: Vec<FileReport>,
+}
+
+/// Why nothing was read.
+#[derive(Debug, thiserror::Error)]
+pub enum ReadError {
+    /// The mapping does not fit.
+    #[error(transparent)]
+    Mapping(#[from] MappingError),
+    /// The log cannot be read.
+    #[error(transparent)]
+    Source(#[from] SourceError),
+    /// Something could not be read, and reading was strict.
+    #[error(
+        "{}:{}: column \"{}\", value \"{}\": {} ({})",
+        .0.file, .0.row, .0.column, .0.value, .0.code.en(), .0.code.code()
+    )]
+    Strict(Problem),
+}
+
+/// Reads logs through a mapping. The result does not depend on the number of workers.
+///
+/// # Errors
+/// [`ReadError`] when the mapping does not fit, a log cannot be read, or, when strict, at the first problem.
+pub fn read(
+    logs: Vec<Log>,
+    mapping: &Mapping,
+    options: ReadOptions,
+    symbols: Symbols,
+) -> Result<Input, ReadError> {
+    let bits = part_bits(&logs);
+    let mut shards: Vec<ShardTotals> = (0..options.threads.get()).map(|_| ShardTotals::new(bits)).collect();
+    let mut files = Vec::new();
+    let mut names = Vec::new();
+    let mut sequence = 0;
+    for (number, log) in logs.into_iter().enumerate() {
+        names.push(log.name.clone());
+        let file = u32::try_from(number).unwrap_or(u32::MAX);
+        let mut reading = Reading { mapping, options, shards: &mut shards, file, sequence };
+        files.push(match log.format {
+            LogFormat::Csv => reading.csv(log)?,
+            LogFormat::Xes => reading.xes(log)?,
+        });
+        sequence = reading.sequence;
+        if options.strict && shards.iter().any(|shard| !shard.counts.is_empty()) {
+            break;
+        }
+    }
+    let store = EventStore::new(shards, &names, symbols);
+    match store.problems.list().first() {
+        Some(problem) if options.strict => Err(ReadError::Strict(problem.clone())),
+        _ => Ok(Input { store, files }),
+    }
+}
+
+fn part_bits(logs: &[Log]) -> u32 {
+    let bytes = |log: &Log| {
+        let bytes = log.bytes.unwrap_or(256 * PART_BYTES);
+        if log.compressed { bytes.saturating_mul(8) } else { bytes }
+    };
+    let parts = logs.iter().map(bytes).sum::<u64>() / PART_BYTES;
+    parts.next_power_of_two().trailing_zeros().min(PART_BITS_MAX)
+}
+
+struct Reading<'a> {
+    mapping: &'a Mapping,
+    options: ReadOptions,
+    shards: &'a mut [ShardTotals],
+    file: u32,
+    sequence: u32,
+}
+
+impl Reading<'_> {
+    fn csv(&mut self, mut log: Log) -> Result<FileReport, ReadError> {
+        if let (Some(encoding), TextEncoding::Ascii) = (self.mapping.encoding, log.encoding) {
+            log.encoding = encoding;
+        }
+        let header = csv::read_header(&log.head, log.encoding, self.mapping.delimiter);
+        let plan = Plan::new(self.mapping, &log.name, &header.columns)?;
+        let layout =
+            Layout { dialect: header.dialect, columns: header.columns.len(), header_in: self.sequence };
+        let (name, compressed, wide) = (log.name.clone(), log.compressed, log.encoding.is_wide());
+        let declared = log.encoding;
+        let chunks = Chunks::new(log, self.sequence, self.options.chunk_bytes, header.dialect);
+        let stop = AtomicU32::new(u32::MAX);
+        let (strict, file) = (self.options.strict, self.file);
+        thread::scope(|scope| {
+            for totals in self.shards.iter_mut() {
+                let (plan, chunks, stop) = (&plan, &chunks, &stop);
+                scope.spawn(move || {
+                    let mut shard = Shard::new(plan, totals, file);
+                    let mut chunk = Chunk::default();
+                    let mut scratch = Scratch::default();
+                    while chunks.next(&mut chunk) && chunk.sequence <= stop.load(Ordering::Relaxed) {
+                        read_chunk(&chunk, layout, &mut scratch, &mut shard);
+                        if strict && shard.has_problems() {
+                            stop.fetch_min(chunk.sequence, Ordering::Relaxed);
+                        }
+                    }
+                });
+            }
+        });
+        let ending = chunks.finish();
+        self.sequence = ending.next_sequence;
+        if let Some(cause) = ending.failure {
+            self.broke_off(&name, compressed, cause)?;
+        }
+        let encoding = if wide { declared } else { ending.encoding };
+        Ok(report(name, "csv", compressed, encoding))
+    }
+
+    fn xes(&mut self, log: Log) -> Result<FileReport, ReadError> {
+        let columns = Plan::wanted(self.mapping);
+        let plan = Plan::new(self.mapping, &log.name, &columns)?;
+        let (name, compressed, declared) = (log.name.clone(), log.compressed, log.encoding);
+        let Some(totals) = self.shards.first_mut() else { return Ok(report(name, "xes", compressed, declared)) };
+        let mut shard = Shard::new(&plan, totals, self.file);
+        let ending = xes::read_log(log, &columns, self.sequence, &mut shard);
+        self.sequence += 1;
+        if let Some(cause) = ending.failure {
+            self.broke_off(&name, compressed, cause)?;
+        }
+        let encoding = if declared.is_wide() { declared } else { ending.encoding };
+        let mut report = report(name, "xes", compressed, encoding);
+        report.cases_without_events = ending.empty_traces;
+        Ok(report)
+    }
+
+    /// Damage inside a compressed log is a problem like others; whatever was read before it counts.
+    fn broke_off(&mut self, name: &str, compressed: bool, cause: io::Error) -> Result<(), ReadError> {
+        let damaged = matches!(
+            cause.kind(),
+            io::ErrorKind::UnexpectedEof | io::ErrorKind::InvalidData | io::ErrorKind::InvalidInput
+        );
+        if !compressed || !damaged {
+            return Err(SourceError::Read { name: name.to_owned(), cause }.into());
+        }
+        let last = self.sequence.saturating_sub(1);
+        for shard in self.shards.iter_mut() {
+            let Some(chunk) = shard.chunks.iter().find(|chunk| chunk.sequence == last) else { continue };
+            let line = chunk.lines;
+            shard.counts.count(ProblemCode::Damaged, 1);
+            shard.problems.push(LocalProblem {
+                file: self.file,
+                sequence: last,
+                line,
+                column: String::new(),
+                value: cause.to_string(),
+                code: ProblemCode::Damaged,
+            });
+        }
+        Ok(())
+    }
+}
+
+fn report(name: String, format: &'static str, compressed: bool, encoding: TextEncoding) -> FileReport {
+    FileReport {
+        name,
+        format,
+        compressed,
+        encoding: encoding.name(),
+        encoding_guessed: matches!(encoding, TextEncoding::Other { marked: false, .. }),
+        cases_without_events: 0,
+    }
+}

@@ -1,0 +1,17 @@
+//! Supervision of log files: readers, mappings and the columnar parallel run.
+//!
+//! A log is opened ([`source`]), its mapping recognised or read ([`mapping`]), and read into an [`EventStore`]
+//! ([`read()`]): small records parted by case, so that the events of one case come together in cache.
+//! What cannot be read is listed with file, row, column, value and reason ([`problem`]); the rest goes on.
+
+mod columns;
+mod csv;
+mod ingest;
+pub mod mapping;
+pub mod problem;
+pub mod source;
+mod time;
+mod xes;
+
+pub use columns::{CaseEvents, CaseId, CompactEvent, EventShape, EventStore, Extra, Grouper};
+pub use ingest::{FileReport, Input, ReadError, ReadOptions, read};

@@ -1,0 +1,12 @@
+//! Times as logs write them. Owns their forms; a time without offset is meant in the zone of the mapping.
+
+mod read;
+mod text;
+mod zone;
+
+pub use read::TimeFormat;
+pub(crate) use read::{TimeMemo, TimeReader};
+pub(crate) use zone::zone_by_name;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,167 @@
+//! From the text of a time to an instant: one form by fixed positions, every other by the slow way.
+
+use super::text;
+use calendar::{Day, Moment, Zone};
+use jiff::fmt::strtime::BrokenDownTime;
+
+/// Microseconds in a day of 24 hours.
+const DAY: i64 = 86_400 * SECOND;
+const SECOND: i64 = 1_000_000;
+
+/// How a log writes times.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum TimeFormat {
+    /// Year first, in any of the usual forms.
+    #[default]
+    Auto,
+    /// Seconds since 1970-01-01T00:00:00Z.
+    UnixSeconds,
+    /// Milliseconds since 1970-01-01T00:00:00Z.
+    UnixMillis,
+    /// As this `strftime` text says.
+    Written(String),
+}
+
+impl TimeFormat {
+    /// Parses what a mapping says.
+    ///
+    /// # Errors
+    /// What is allowed.
+    pub fn parse(format: &str) -> Result<TimeFormat, String> {
+        match format {
+            "auto" => Ok(TimeFormat::Auto),
+            "unix" => Ok(TimeFormat::UnixSeconds),
+            "unix-ms" => Ok(TimeFormat::UnixMillis),
+            written if written.contains("%d") || written.contains("%e") || written.contains("%F") => {
+                let sample = jiff::civil::date(2017, 1, 2).at(9, 33, 51, 0).to_zoned(jiff::tz::TimeZone::UTC);
+                let sample = sample.map_err(|error| error.to_string())?;
+                jiff::fmt::strtime::format(written, &sample).map_err(|error| error.to_string())?;
+                Ok(TimeFormat::Written(written.to_owned()))
+            }
+            other => Err(format!(
+                "no time format \"{other}\"; allowed: auto, unix, unix-ms, or strftime text such as \"%d.%m.%Y %H:%M\""
+            )),
+        }
+    }
+}
+
+/// Reads the times of one log.
+#[derive(Clone, Debug)]
+pub(crate) struct TimeReader {
+    zone: Zone,
+    /// Microseconds ahead of UTC, where that never changes.
+    fixed: Option<i64>,
+    format: TimeFormat,
+}
+
+/// The last date read, and the instant it began.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct TimeMemo {
+    date: [u8; 10],
+    start: i64,
+}
+
+impl Default for TimeMemo {
+    fn default() -> TimeMemo {
+        // No text in UTF-8 holds these bytes.
+        TimeMemo { date: [0xff; 10], start: 0 }
+    }
+}
+
+impl TimeReader {
+    pub(crate) fn new(zone: &Zone, format: &TimeFormat) -> TimeReader {
+        let offset = |micros: i64| {
+            let (day, of_day) = zone.local(Moment::from_micros(micros));
+            i64::from(day.number()) * DAY + of_day - micros
+        };
+        let now = offset(0);
+        let seconds = i32::try_from(now / SECOND).unwrap_or(0);
+        let fixed = (*zone == Zone::fixed(seconds)).then_some(now);
+        TimeReader { zone: zone.clone(), fixed, format: format.clone() }
+    }
+
+    /// Reads the time in `buffer[start..end]`, as microseconds since 1970; `buffer` goes on behind it.
+    #[inline]
+    pub(crate) fn read(&self, buffer: &[u8], start: usize, end: usize, memo: &mut TimeMemo) -> Option<i64> {
+        if end - start == 19
+            && self.format == TimeFormat::Auto
+            && let Some(micros) = self.fixed_positions(buffer, start, memo)
+        {
+            return Some(micros);
+        }
+        self.read_slowly(buffer.get(start..end)?)
+    }
+
+    /// Reads `2017-01-02 09:33:51` or the same with `T`, in a zone without changes.
+    #[inline]
+    fn fixed_positions(&self, buffer: &[u8], start: usize, memo: &mut TimeMemo) -> Option<i64> {
+        let offset = self.fixed?;
+        let text: &[u8; 19] = buffer.get(start..start + 19)?.try_into().ok()?;
+        let date: &[u8; 10] = text.first_chunk()?;
+        if *date != memo.date {
+            let written = text::read(date)?;
+            *memo = TimeMemo { date: *date, start: i64::from(written.day.number()) * DAY - offset };
+        }
+        if text[10] != b' ' && text[10] != b'T' {
+            return None;
+        }
+        let time: &[u8; 8] = text.last_chunk()?;
+        // Digits become 0-9 and colons 0; whatever else was there shows in the bits above.
+        let digits = u64::from_le_bytes(*time) ^ 0x3030_3a30_303a_3030;
+        let above = digits.wrapping_add(0x7676_7f76_767f_7676) | digits;
+        if above & 0x8080_8080_8080_8080 != 0 {
+            return None;
+        }
+        let pair = |shift: u32| ((digits >> shift) & 0xff) * 10 + ((digits >> (shift + 8)) & 0xff);
+        let (hour, minute, second) = (pair(0), pair(24), pair(48));
+        if hour > 23 || minute > 59 || second > 59 {
+            return None;
+        }
+        Some(memo.start + (hour * 3600 + minute * 60 + second).cast_signed() * SECOND)
+    }
+
+    #[cold]
+    fn read_slowly(&self, text: &[u8]) -> Option<i64> {
+        let text = text.trim_ascii();
+        match &self.format {
+            TimeFormat::Auto => {
+                let written = text::read(text)?;
+                Some(self.instant(written.day, written.micros_of_day, written.offset))
+            }
+            TimeFormat::UnixSeconds => number(text)?.checked_mul(SECOND),
+            TimeFormat::UnixMillis => number(text)?.checked_mul(1_000),
+            TimeFormat::Written(format) => {
+                let parsed = BrokenDownTime::parse(format, text).ok()?;
+                let date = parsed.to_date().ok()?;
+                let day = Day::from_ymd(
+                    i32::from(date.year()),
+                    u8::try_from(date.month()).ok()?,
+                    u8::try_from(date.day()).ok()?,
+                )?;
+                let micros = match (parsed.hour(), parsed.to_time()) {
+                    (Some(_), Ok(time)) => micros_of(time),
+                    (Some(_), Err(_)) => return None,
+                    (None, _) => 0,
+                };
+                let offset = parsed.offset().map(|offset| i64::from(offset.seconds()) * SECOND);
+                Some(self.instant(day, micros, offset))
+            }
+        }
+    }
+
+    fn instant(&self, day: Day, micros_of_day: i64, offset: Option<i64>) -> i64 {
+        match offset.or(self.fixed) {
+            Some(offset) => i64::from(day.number()) * DAY + micros_of_day - offset,
+            None => self.zone.moment(day, micros_of_day).micros(),
+        }
+    }
+}
+
+fn micros_of(time: jiff::civil::Time) -> i64 {
+    let seconds = i64::from(time.hour()) * 3600 + i64::from(time.minute()) * 60 + i64::from(time.second());
+    seconds * SECOND + i64::from(time.subsec_nanosecond()) / 1_000
+}
+
+fn number(text: &[u8]) -> Option<i64> {
+    std::str::from_utf8(text).ok()?.parse().ok()
+}
