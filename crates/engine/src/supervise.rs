@@ -5,7 +5,7 @@
 
 use crate::catalogue::{Catalogue, Item};
 use crate::clock::{Boundary, Ground, Threshold};
-use crate::clock::{ClockIndex, ClockRun, ClockSpec, Runs, evaluate};
+use crate::clock::{ClockIndex, ClockRun, ClockSpec, Crossing, Runs, crossing, evaluate};
 use crate::event::{Details, Fact, Marks};
 use crate::finding::{Finding, Found, Tally};
 use crate::rule::{RuleIndex, RuleSet};
@@ -56,7 +56,7 @@ impl Default for First {
 }
 
 impl First {
-    fn fill(&mut self, facts: &[Fact]) {
+    pub(crate) fn fill(&mut self, facts: &[Fact]) {
         self.seen = Marks::NONE;
         for (at, fact) in facts.iter().enumerate() {
             for number in fact.marks.without(self.seen).numbers() {
@@ -144,6 +144,17 @@ impl<'a> View<'a> {
     pub fn boundary(&self, run: &ClockRun, threshold: &Threshold) -> Option<Boundary> {
         let spec = self.clock(run.clock)?;
         threshold.boundary(self.setting.calendar, spec, run, self.runs)
+    }
+
+    /// Returns when a run first crossed a threshold, as somebody who watched all the time would have seen it; `None`
+    /// when it has not.
+    ///
+    /// What was crossed stays crossed: an extension, a suspension or a stop that comes later does not undo it, and a
+    /// crossing that a reopening or a deemed start brings to light is known from then on.
+    #[inline]
+    #[must_use]
+    pub fn crossing(&self, run: &ClockRun, threshold: &Threshold) -> Option<Crossing> {
+        crossing(self, self.clock(run.clock)?, run, threshold)
     }
 
     /// Returns the local day of an instant.

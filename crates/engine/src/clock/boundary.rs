@@ -4,11 +4,12 @@
 //! instant of a day: reached is what comes at it or after it. Either way time alone crosses it one microsecond later,
 //! so evaluating at any instant gives what one evaluation at the end gives.
 
-use super::reach::Reach;
+use super::reach::{Reach, settle};
 use super::run::{ClockRun, Due, Runs, length, reach};
+use super::span::NEVER;
 use super::spec::{ClockSpec, Counting};
 use crate::limit::{Limit, Unit};
-use calendar::{Calendar, Day, DayEnd, Moment, RollLastDay, SuspensionDays};
+use calendar::{Calendar, Day, DayEnd, Moment, RollLastDay};
 
 const HOUR: i64 = 3_600_000_000;
 
@@ -109,14 +110,14 @@ impl Threshold {
         if let ThresholdPoint::Shifted(by, unit) = self.point {
             return shifted(calendar, spec, run, (by, unit), self.comparator);
         }
-        let Some((unit, limit)) = length(spec, run) else {
+        let Some((unit, limit)) = length(run) else {
             return declared(calendar, spec, run, self);
         };
         let n = match self.point {
             ThresholdPoint::Limit(by) => i64::from(limit) + i64::from(by),
             ThresholdPoint::Percent(percent) => match unit {
                 Unit::WorkingHour | Unit::Hour => {
-                    return share(calendar, spec, run, runs, (unit, limit, percent), self.comparator);
+                    return share(calendar, run, runs, (unit, limit, percent), self.comparator).ok();
                 }
                 _ => (i64::from(limit) * i64::from(percent) + 99).div_euclid(100),
             },
@@ -131,7 +132,7 @@ impl Threshold {
         if n < smallest {
             return None;
         }
-        point(calendar, spec, run, runs, (unit, u32::try_from(n).ok()?, limit), comparator)
+        point(calendar, spec, run, runs, (unit, u32::try_from(n).ok()?, limit), comparator).ok()
     }
 }
 
@@ -145,7 +146,7 @@ const fn rounded(n: i64, comparator: Comparator, rounding: Rounding) -> (i64, Co
     }
 }
 
-/// The boundary at a number of counted units.
+/// The boundary at a number of counted units, or why there is none.
 #[inline]
 fn point(
     calendar: &Calendar,
@@ -154,30 +155,39 @@ fn point(
     runs: &Runs,
     (unit, n, limit): (Unit, u32, u32),
     comparator: Comparator,
-) -> Option<Boundary> {
+) -> Result<Boundary, Due> {
     if matches!(unit, Unit::WorkingHour | Unit::Hour) {
-        let micros = i64::from(n) * HOUR;
+        let micros = i64::from(n) * HOUR - run.carried_micros;
         return at_instant(calendar, after_micros(calendar, run, runs, unit, micros)?, comparator);
     }
-    if spec.suspension_days == SuspensionDays::Instants && spec.counting == Counting::Instant {
-        let plain = super::reach::nth_counted(calendar, unit, run.count_from(spec), n, &[]).day()?;
-        let until = same_time(calendar, run, plain);
-        let micros = calendar.open_micros_between(run.start, until).ok()?;
-        return at_instant(
-            calendar,
-            after_micros(calendar, run, runs, Unit::WorkingHour, micros)?,
-            comparator,
-        );
+    if spec.by_instants() {
+        let n = n.saturating_sub(run.carried);
+        let plain = super::reach::nth_counted(calendar, unit, run.count_from(spec), n, &[]);
+        let until = same_time(calendar, run, plain.day().ok_or(Due::Outside)?);
+        let micros = calendar.open_micros_between(run.start, until.max(run.start)).or(Err(Due::Outside))?;
+        let at = after_micros(calendar, run, runs, Unit::WorkingHour, micros)?;
+        return at_instant(calendar, at, comparator);
     }
-    let beyond = n.saturating_sub(limit);
     let rolls = unit == Unit::CalendarDay && spec.roll == RollLastDay::Forward && n >= limit;
-    let mut day = reach(calendar, spec, run, runs, (unit, if rolls { limit } else { n })).day()?;
-    if rolls {
-        day = calendar.roll_forward(day).ok()? + i32::try_from(beyond).ok()?;
-    } else if n == 0 && unit == Unit::WorkingDay {
-        day = calendar.roll_forward(day).ok()?;
+    let reached = if n == 0 {
+        Reach::On(run.start_day)
+    } else {
+        reach(calendar, spec, run, runs, (unit, if rolls { limit } else { n }))
+    };
+    let day = match reached {
+        Reach::On(day) if rolls || (n == 0 && unit == Unit::WorkingDay) => {
+            settle(calendar, day, runs.left_out(run))
+        }
+        as_it_is => as_it_is,
+    };
+    match day {
+        Reach::On(day) => {
+            let beyond = if rolls { i32::try_from(n - limit).or(Err(Due::Outside))? } else { 0 };
+            Ok(on_day(calendar, spec, run, day + beyond, comparator))
+        }
+        Reach::Suspended => Err(Due::Suspended),
+        Reach::Outside => Err(Due::Outside),
     }
-    Some(on_day(calendar, spec, run, day, comparator))
 }
 
 #[inline]
@@ -214,22 +224,28 @@ fn end_of(calendar: &Calendar, spec: &ClockSpec, day: Day) -> Moment {
     }
 }
 
-fn at_instant(calendar: &Calendar, at: Moment, comparator: Comparator) -> Option<Boundary> {
+fn at_instant(calendar: &Calendar, at: Moment, comparator: Comparator) -> Result<Boundary, Due> {
     let edge = match comparator {
         Comparator::Reaches => Edge::Start,
         Comparator::Exceeds => Edge::End,
     };
-    Some(Boundary { at, edge, day: calendar.zone().day_of(at) })
+    Ok(Boundary { at, edge, day: calendar.zone().day_of(at) })
 }
 
 /// The instant after this much running time; suspensions are left out from instant to instant.
-fn after_micros(calendar: &Calendar, run: &ClockRun, runs: &Runs, unit: Unit, micros: i64) -> Option<Moment> {
+fn after_micros(
+    calendar: &Calendar,
+    run: &ClockRun,
+    runs: &Runs,
+    unit: Unit,
+    micros: i64,
+) -> Result<Moment, Due> {
     let mut at = run.start;
-    let mut left = micros;
+    let mut left = micros.max(0);
     for span in runs.spans(run).iter().filter(|span| span.stops) {
         if span.from > at {
             let between = match unit {
-                Unit::WorkingHour => calendar.open_micros_between(at, span.from).ok()?,
+                Unit::WorkingHour => calendar.open_micros_between(at, span.from).or(Err(Due::Outside))?,
                 _ => span.from.micros() - at.micros(),
             };
             if between >= left {
@@ -237,23 +253,25 @@ fn after_micros(calendar: &Calendar, run: &ClockRun, runs: &Runs, unit: Unit, mi
             }
             left -= between;
         }
-        at = at.max(span.to?);
+        if span.until == NEVER {
+            return Err(Due::Suspended);
+        }
+        at = at.max(span.until);
     }
     match unit {
-        Unit::WorkingHour => calendar.add_open_micros(at, left).ok(),
-        _ => Some(at.plus_micros(left)),
+        Unit::WorkingHour => calendar.add_open_micros(at, left).or(Err(Due::Outside)),
+        _ => Ok(at.plus_micros(left)),
     }
 }
 
 fn share(
     calendar: &Calendar,
-    _spec: &ClockSpec,
     run: &ClockRun,
     runs: &Runs,
     (unit, limit, percent): (Unit, u32, u16),
     comparator: Comparator,
-) -> Option<Boundary> {
-    let micros = i64::from(limit) * HOUR / 100 * i64::from(percent);
+) -> Result<Boundary, Due> {
+    let micros = i64::from(limit) * HOUR / 100 * i64::from(percent) - run.carried_micros;
     at_instant(calendar, after_micros(calendar, run, runs, unit, micros)?, comparator)
 }
 
@@ -271,10 +289,10 @@ fn shifted(
         Unit::WorkingDay => on_day(calendar, spec, run, calendar.add_working_days(day, by).ok()?, comparator),
         Unit::CalendarDay => on_day(calendar, spec, run, day + by, comparator),
         Unit::Month => on_day(calendar, spec, run, day.add_months(by), comparator),
-        Unit::Hour => at_instant(calendar, moment.plus_micros(i64::from(by) * HOUR), comparator)?,
+        Unit::Hour => at_instant(calendar, moment.plus_micros(i64::from(by) * HOUR), comparator).ok()?,
         Unit::WorkingHour => {
             let at = calendar.add_open_micros(moment, i64::from(by) * HOUR).ok()?;
-            at_instant(calendar, at, comparator)?
+            at_instant(calendar, at, comparator).ok()?
         }
     };
     (boundary.at > run.start).then_some(boundary)
@@ -298,26 +316,16 @@ fn declared(
 /// When a run is due.
 #[inline]
 pub(crate) fn due_of(calendar: &Calendar, spec: &ClockSpec, run: &ClockRun, runs: &Runs) -> Due {
-    let Some((unit, limit)) = length(spec, run) else { return Due::NoLimit };
-    if let Some(boundary) = point(calendar, spec, run, runs, (unit, limit, limit), Comparator::Exceeds) {
-        return Due::At { day: boundary.day, moment: boundary.at };
-    }
-    match unit {
-        Unit::WorkingDay | Unit::CalendarDay | Unit::Month => {
-            match reach(calendar, spec, run, runs, (unit, limit)) {
-                Reach::Suspended => Due::Suspended,
-                Reach::On(_) | Reach::Outside => Due::Outside,
-            }
-        }
-        Unit::WorkingHour | Unit::Hour => {
-            let open = runs.spans(run).iter().any(|span| span.stops && span.to.is_none());
-            if open { Due::Suspended } else { Due::Outside }
-        }
+    let Some((unit, limit)) = length(run) else { return Due::NoLimit };
+    match point(calendar, spec, run, runs, (unit, limit, limit), Comparator::Exceeds) {
+        Ok(boundary) => Due::At { day: boundary.day, moment: boundary.at },
+        Err(why) => why,
     }
 }
 
-/// The number of calendar days of a limit in months from a day.
-pub(crate) fn duration_days(from: Day, limit: Limit) -> u32 {
+/// The number of calendar days of a limit in months: through the day before the corresponding day where the first
+/// day counts, through the corresponding day where it does not; both are the same number of days.
+pub(crate) fn duration_days(start: Day, limit: Limit) -> u32 {
     let months = i32::try_from(limit.count()).unwrap_or(i32::MAX);
-    u32::try_from(from.add_months(months) - from).unwrap_or(0)
+    u32::try_from(start.add_months(months) - start).unwrap_or(0)
 }

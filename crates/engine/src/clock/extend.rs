@@ -1,25 +1,29 @@
 //! Extensions: once, before expiry, by the right role, no longer than the law allows (行政许可法 art. 42).
 
 use super::boundary::due_of;
+use super::reach::counted_in;
 use super::run::{ClockRun, Due, Ground, Runs};
-use super::span::Irregularity;
+use super::span::{Irregularity, planned_through};
 use super::spec::{ClockSpec, ExtendSpec};
 use crate::event::{Fact, Flags};
-use crate::limit::Limit;
+use crate::limit::{Limit, Unit};
+use calendar::{Calendar, Day};
+use core::ops::Range;
 
-/// Judges every extension of a run; the first lawful one counts.
+/// Judges the extensions of a run among some of the facts; the first lawful one counts.
 pub(crate) fn extend(
     ground: &Ground<'_>,
     (spec, by): (&ClockSpec, &ExtendSpec),
+    among: Range<usize>,
     run: &mut ClockRun,
     runs: &Runs,
 ) {
-    for (at, fact) in ground.facts.iter().enumerate() {
-        if !fact.marks.meets(by.by) || fact.at < run.start {
+    for at in among {
+        let Some(fact) = ground.facts.get(at) else { continue };
+        if !fact.marks.meets(by.by) || fact.at < run.start || run.stop.is_some_and(|stop| fact.at > stop) {
             continue;
         }
         let most = most(ground, by);
-        let length = fact.planned.unwrap_or(most);
         let wrong = judge(ground, by, run, fact, most);
         run.extension_irregular = run.extension_irregular.and(wrong);
         // Missing reasons are a breach of the duty to tell, not of the power to extend.
@@ -28,11 +32,34 @@ pub(crate) fn extend(
             .and(Irregularity::WRONG_ROLE)
             .and(Irregularity::NOT_EXTENDABLE);
         if !wrong.meets(void) && run.limit.is_some() {
-            run.extra = length.count().min(most.count());
+            let calendar = ground.setting.calendar;
+            run.extra = extra(calendar, run, fact.planned.unwrap_or(most), most);
             run.extended_by = u32::try_from(at).ok();
-            run.due = due_of(ground.setting.calendar, spec, run, runs);
+            run.due = due_of(calendar, spec, run, runs);
         }
     }
+}
+
+/// The extension in units of the clock: what was given, at most what may be given. A length in another unit is
+/// laid on the due day and counted in the clock's.
+fn extra(calendar: &Calendar, run: &ClockRun, given: Limit, most: Limit) -> u32 {
+    let unit = match run.limit.map(Limit::unit) {
+        Some(Unit::Month | Unit::CalendarDay) => Unit::CalendarDay,
+        Some(unit) => unit,
+        None => return 0,
+    };
+    if given.unit() == unit && most.unit() == unit {
+        return given.count().min(most.count());
+    }
+    let days = |day: Day| {
+        let through = planned_through(calendar, day, given)?.min(planned_through(calendar, day, most)?);
+        counted_in(calendar, unit, day, through, &[])
+    };
+    match unit {
+        Unit::WorkingDay | Unit::CalendarDay | Unit::Month => run.due_day().and_then(days),
+        Unit::WorkingHour | Unit::Hour => None,
+    }
+    .unwrap_or(given.count().min(most.count()))
 }
 
 fn most(ground: &Ground<'_>, by: &ExtendSpec) -> Limit {
@@ -58,7 +85,8 @@ fn judge(ground: &Ground<'_>, by: &ExtendSpec, run: &ClockRun, fact: &Fact, most
     if ground.item.is_some_and(|item| !item.extendable) {
         wrong = wrong.and(Irregularity::NOT_EXTENDABLE);
     }
-    if fact.planned.is_some_and(|planned| planned.count() > most.count()) {
+    let longer = |planned: Limit| planned.unit() == most.unit() && planned.count() > most.count();
+    if fact.planned.is_some_and(longer) {
         wrong = wrong.and(Irregularity::TOO_LONG);
     }
     if by.needs_reason && !fact.flags.has(Flags::REASONED) {

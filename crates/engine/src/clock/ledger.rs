@@ -1,13 +1,11 @@
 //! The clock ledger (时限台账): a clock day by day, counted or not, with the reason, the source and the article.
 
-use super::run::{ClockRun, Due, Runs, length};
-use super::spec::{ClockSpec, Counting};
+use super::run::{ClockRun, Due, Runs, length, rolls};
+use super::spec::ClockSpec;
 use crate::limit::{Limit, Unit};
 use alloc::string::String;
 use alloc::vec::Vec;
-use calendar::{
-    Calendar, CalendarError, Day, DayKind, FirstDay, Moment, RollLastDay, Source, SuspensionDays,
-};
+use calendar::{Calendar, CalendarError, Day, DayKind, FirstDay, MICROS_PER_HOUR, Moment, Source};
 
 /// Why a day counts or does not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +37,8 @@ pub struct LedgerDay {
     pub counted: bool,
     /// How many days count through this one.
     pub number: u32,
+    /// Running time on this day in microseconds; 0 for a clock in whole days.
+    pub micros: i64,
     /// Why.
     pub reason: DayReason,
     /// The name of the holiday, where it has one.
@@ -54,8 +54,10 @@ pub struct LedgerDay {
 pub struct Ledger {
     /// Its days, from the start to the due day, the stop or the instant of evaluation, whichever is last.
     pub days: Vec<LedgerDay>,
-    /// The counted days through the stop or the instant of evaluation.
+    /// The counted days (whole hours for a clock in hours) through the stop or the instant of evaluation.
     pub used: u32,
+    /// Running time through the stop or the instant of evaluation, in microseconds; 0 for a clock in whole days.
+    pub used_micros: i64,
     /// The limit in counted units, extension included; `None` without a limit.
     pub limit: Option<u32>,
     /// When it is due.
@@ -64,11 +66,12 @@ pub struct Ledger {
     pub provisional: bool,
 }
 
-/// Explains a run day by day. For a clock in hours the days show opening days; for a clock that leaves out
-/// suspensions from instant to instant a day counts when any of it does.
+/// Explains a run day by day.
 ///
 /// The number of counted days through the due day equals the limit and the number through the stop equals
-/// [`Runs::used`], always: both are counted here day by day, and there by table.
+/// [`Runs::used`], always: both are counted here day by day, and there by table. A clock in hours, or one that
+/// leaves out suspensions from instant to instant, adds up running time instead: the days then show opening days,
+/// and the times of the days add up to the limit, or to the time used where that is more.
 ///
 /// # Errors
 /// [`CalendarError`] when a day lies outside the calendar.
@@ -80,9 +83,15 @@ pub fn ledger(
     as_of: Moment,
 ) -> Result<Ledger, CalendarError> {
     let zone = calendar.zone();
-    let until = zone.day_of(run.stop.map_or(as_of, |stop| stop.min(as_of)));
-    let last = run.due_day().map_or(until, |due| due.max(until)).max(run.start_day);
-    let limit = length(spec, run).map(|(_, limit)| limit.saturating_sub(run.carried));
+    let until = run.stop.map_or(as_of, |stop| stop.min(as_of));
+    let until_day = zone.day_of(until);
+    let last = run.due_day().map_or(until_day, |due| due.max(until_day)).max(run.start_day);
+    let by_time = by_time(spec, run);
+    let limit = length(run).map(|(_, limit)| limit.saturating_sub(run.carried));
+    let end = match run.due {
+        Due::At { moment, .. } => moment.max(until),
+        Due::Suspended | Due::NoLimit | Due::Outside => until,
+    };
     let mut number = 0;
     let mut used = 0;
     let mut days = Vec::new();
@@ -94,21 +103,33 @@ pub fn ledger(
             row.counted = false;
             row.reason = DayReason::Rolled;
         }
+        if by_time {
+            let midnight = zone.start_of(day + 1).min(end);
+            let span = (zone.start_of(day).max(run.start), midnight);
+            row.micros = runs.micros_between(calendar, spec, run, span).unwrap_or(0);
+        }
         number += u32::from(row.counted);
         row.number = number;
-        if day <= until {
+        if day <= until_day {
             used = number;
         }
         days.push(row);
         day = day + 1;
     }
+    let used_micros = if by_time { runs.used_micros(calendar, spec, run, as_of).unwrap_or(0) } else { 0 };
+    if in_hours(run) {
+        used = u32::try_from(used_micros / MICROS_PER_HOUR).unwrap_or(u32::MAX);
+    }
     let provisional = days.iter().any(|row| row.provisional);
-    Ok(Ledger { days, used, limit, due: run.due, provisional })
+    Ok(Ledger { days, used, used_micros, limit, due: run.due, provisional })
 }
 
-fn rolls(spec: &ClockSpec, run: &ClockRun) -> bool {
-    let in_calendar_days = matches!(run.limit.map(Limit::unit), Some(Unit::CalendarDay | Unit::Month));
-    in_calendar_days && spec.roll == RollLastDay::Forward && spec.counting == Counting::Day
+fn in_hours(run: &ClockRun) -> bool {
+    matches!(run.limit.map(Limit::unit), Some(Unit::WorkingHour | Unit::Hour))
+}
+
+fn by_time(spec: &ClockSpec, run: &ClockRun) -> bool {
+    spec.by_instants() || in_hours(run)
 }
 
 fn describe(
@@ -121,8 +142,8 @@ fn describe(
     let calendar_days =
         matches!(run.limit.map(Limit::unit), Some(Unit::CalendarDay | Unit::Month | Unit::Hour));
     let entry = calendar.entry(day)?;
-    let suspended = suspension_of(spec, runs, run, day);
-    let reason = if day == run.start_day && spec.first_day == FirstDay::Excluded {
+    let suspended = suspension_of(runs, run, day);
+    let reason = if day == run.start_day && spec.first_day == FirstDay::Excluded && !in_hours(run) {
         DayReason::StartDay
     } else if let Some(span) = suspended {
         DayReason::Suspended(span)
@@ -135,6 +156,7 @@ fn describe(
         day,
         counted: matches!(reason, DayReason::Counted | DayReason::MakeUpDay),
         number: 0,
+        micros: 0,
         reason,
         name: entry.name.into(),
         source: source_text(entry.source),
@@ -142,10 +164,7 @@ fn describe(
     })
 }
 
-fn suspension_of(spec: &ClockSpec, runs: &Runs, run: &ClockRun, day: Day) -> Option<usize> {
-    if spec.suspension_days == SuspensionDays::Instants && spec.counting == Counting::Instant {
-        return None;
-    }
+fn suspension_of(runs: &Runs, run: &ClockRun, day: Day) -> Option<usize> {
     let left_out = runs.left_out(run).iter().any(|(after, through)| *after < day && day <= *through);
     let spans = runs.spans(run).iter();
     left_out

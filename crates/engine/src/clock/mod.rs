@@ -1,6 +1,7 @@
 //! Clocks: one limit running against one matter. What starts, stops, suspends and extends a clock is data.
 
 mod boundary;
+mod crossing;
 mod deem;
 mod extend;
 mod ledger;
@@ -8,8 +9,12 @@ mod reach;
 mod run;
 mod span;
 mod spec;
+mod timeline;
+mod used;
 
 pub use boundary::{Boundary, Comparator, Edge, Rounding, Threshold, ThresholdPoint};
+pub use crossing::Crossing;
+pub(crate) use crossing::crossing;
 pub use ledger::{DayReason, Ledger, LedgerDay, ledger};
 pub use reach::Reach;
 pub use run::{ClockRun, Due, Runs};

@@ -80,6 +80,19 @@ pub(crate) fn nth_counted(
     step(calendar, unit, at, left)
 }
 
+/// Returns the first working day from `day` on that no suspension leaves out (民法典 art. 203).
+pub(crate) fn settle(calendar: &Calendar, day: Day, spans: &[(Day, Day)]) -> Reach {
+    let mut from = day;
+    loop {
+        let Some(rolled) = calendar.nth_after(from, 0) else { return Reach::Outside };
+        match spans.iter().find(|(after, through)| *after < rolled && rolled <= *through) {
+            None => return Reach::On(rolled),
+            Some((_, through)) if *through == OPEN => return Reach::Suspended,
+            Some((_, through)) => from = *through + 1,
+        }
+    }
+}
+
 /// Returns the counted days d, `start < d <= through`, with suspensions left out.
 #[inline]
 pub(crate) fn counted_in(

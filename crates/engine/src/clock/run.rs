@@ -2,17 +2,17 @@
 
 use super::boundary::{due_of, duration_days};
 use super::deem::deemed_start;
-use super::extend::extend;
-use super::reach::{Reach, counted_in};
+use super::reach::Reach;
 use super::span::{Irregularity, Span, collect, unite};
 use super::spec::{ClockIndex, ClockSpec, LimitSource, Per};
+use super::timeline;
 use crate::catalogue::{CaseType, Item};
 use crate::event::Fact;
 use crate::limit::{Limit, Unit};
 use crate::supervise::{First, Setting};
 use crate::symbol::Sym;
 use alloc::vec::Vec;
-use calendar::{Calendar, Day, FirstDay, Moment};
+use calendar::{Calendar, Day, FirstDay, Moment, RollLastDay};
 
 /// When a clock is due.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,8 +57,10 @@ pub struct ClockRun {
     pub extended_by: Option<u32>,
     /// What is wrong with extensions of it.
     pub extension_irregular: Irregularity,
-    /// Counted units used on the same subject before this run began.
+    /// Counted days used on the same subject before this run began; 0 for a clock in hours.
     pub carried: u32,
+    /// Microseconds used on the same subject before this run began; 0 for a clock in days.
+    pub carried_micros: i64,
     /// When it is due.
     pub due: Due,
     /// When it stopped.
@@ -95,10 +97,10 @@ impl ClockRun {
 /// The clock runs of one matter; a scratch that is filled again for every matter.
 #[derive(Clone, Debug, Default)]
 pub struct Runs {
-    list: Vec<ClockRun>,
+    pub(super) list: Vec<ClockRun>,
     by_clock: Vec<(u32, u32)>,
-    spans: Vec<Span>,
-    united: Vec<(Day, Day)>,
+    pub(super) spans: Vec<Span>,
+    pub(super) united: Vec<(Day, Day)>,
 }
 
 impl Runs {
@@ -129,20 +131,7 @@ impl Runs {
         self.united.get(run.united.0 as usize..run.united.1 as usize).unwrap_or(&[])
     }
 
-    /// Returns the counted days of a run through its stop or `as_of`, in the unit of its limit (working days when
-    /// it has none); `None` outside the calendar.
-    #[must_use]
-    pub fn used(&self, calendar: &Calendar, spec: &ClockSpec, run: &ClockRun, as_of: Moment) -> Option<u32> {
-        let unit = match run.limit.map(Limit::unit) {
-            Some(Unit::CalendarDay | Unit::Month | Unit::Hour) => Unit::CalendarDay,
-            Some(Unit::WorkingDay | Unit::WorkingHour) | None => Unit::WorkingDay,
-        };
-        let until = run.stop.map_or(as_of, |stop| stop.min(as_of));
-        let through = calendar.zone().day_of(until);
-        counted_in(calendar, unit, run.count_from(spec), through, self.left_out(run))
-    }
-
-    fn clear(&mut self) {
+    pub(super) fn clear(&mut self) {
         self.list.clear();
         self.by_clock.clear();
         self.spans.clear();
@@ -166,14 +155,18 @@ pub(crate) fn evaluate(ground: &Ground<'_>, runs: &mut Runs) {
     for (number, spec) in ground.setting.rules.clocks.iter().enumerate() {
         let from = index(runs.list.len());
         if spec.matter == ground.kind {
-            let clock = ClockIndex(u16::try_from(number).unwrap_or(u16::MAX));
-            match spec.per {
-                Per::Matter => once(ground, clock, spec, runs),
-                Per::Each | Per::Subject => each(ground, clock, spec, runs),
-            }
+            evaluate_one(ground, ClockIndex(u16::try_from(number).unwrap_or(u16::MAX)), spec, runs);
         }
         let to = index(runs.list.len());
         runs.by_clock.push((from, to));
+    }
+}
+
+/// Adds the runs of one clock.
+pub(super) fn evaluate_one(ground: &Ground<'_>, clock: ClockIndex, spec: &ClockSpec, runs: &mut Runs) {
+    match spec.per {
+        Per::Matter => once(ground, clock, spec, runs),
+        Per::Each | Per::Subject => each(ground, clock, spec, runs),
     }
 }
 
@@ -200,22 +193,29 @@ fn once(ground: &Ground<'_>, clock: ClockIndex, spec: &ClockSpec, runs: &mut Run
         }
         (None, None) => return,
     };
-    let start = restarted(ground, spec, start);
     let stop = final_stop(ground, spec);
+    let start = restarted(ground, (clock, spec), start, stop, runs);
     push(ground, (clock, spec), &start, stop, runs);
 }
 
-fn restarted(ground: &Ground<'_>, spec: &ClockSpec, start: Start) -> Start {
+/// Every restart ends the run before it: what was late then stays late, and the whole limit runs anew.
+fn restarted(
+    ground: &Ground<'_>,
+    (clock, spec): (ClockIndex, &ClockSpec),
+    mut start: Start,
+    stop: Option<usize>,
+    runs: &mut Runs,
+) -> Start {
     if spec.restarts.is_empty() || !ground.first.seen().meets(spec.restarts) {
         return start;
     }
-    let last = ground.facts.iter().enumerate().rev().find(|(_, fact)| fact.marks.meets(spec.restarts));
-    match last {
-        Some((fact, found)) if found.at > start.at => {
-            Start { fact, at: found.at, known_at: found.at, deemed: false }
+    for (fact, found) in ground.facts.iter().enumerate() {
+        if found.marks.meets(spec.restarts) && found.at > start.at && stop.is_none_or(|stop| fact < stop) {
+            push(ground, (clock, spec), &start, Some(fact), runs);
+            start = Start { fact, at: found.at, known_at: found.at, deemed: false };
         }
-        _ => start,
     }
+    start
 }
 
 /// The first stop after the last reopening; a stop before a reopening stopped nothing.
@@ -270,69 +270,81 @@ fn push(
         extended_by: None,
         extension_irregular: Irregularity::NONE,
         carried: 0,
+        carried_micros: 0,
         due: Due::NoLimit,
         stop: stop.map(|at| ground.facts[at].at),
         stopped_by: stop.map(index),
         spans: (index(runs.spans.len()), index(runs.spans.len())),
         united: (index(runs.united.len()), index(runs.united.len())),
     };
-    if spec.suspends.iter().any(|suspend| ground.first.seen().meets(suspend.from)) {
+    if spec.per == Per::Subject {
+        carry(ground, spec, &mut run, runs);
+    }
+    let seen = ground.first.seen();
+    if spec.suspends.iter().any(|suspend| seen.meets(suspend.from)) {
         suspend(ground, spec, &mut run, runs);
     }
-    if spec.per == Per::Subject {
-        run.carried = carried(ground, spec, &run, runs);
+    let extended = spec.extends.as_ref().filter(|by| seen.meets(by.by));
+    match declared {
+        Some(moment) => run.due = Due::At { day: calendar.zone().day_of(moment), moment },
+        None if run.spans.0 == run.spans.1 && extended.is_none() => {
+            run.due = due_of(calendar, spec, &run, runs);
+        }
+        None if extended.is_none() && !spec.reaches_back() => at_once(ground, spec, &mut run, runs),
+        None => timeline::walk(ground, (spec, extended), &mut run, runs),
     }
-    run.due = match declared {
-        Some(moment) => Due::At { day: calendar.zone().day_of(moment), moment },
-        None => due_of(calendar, spec, &run, runs),
-    };
-    if let Some(by) = &spec.extends
-        && ground.first.seen().meets(by.by)
-    {
-        extend(ground, (spec, by), &mut run, runs);
-    }
-    late_suspensions(&run, runs);
     runs.list.push(run);
 }
 
-/// A suspension that begins after the limit has passed rescues nothing, and is itself irregular.
-fn late_suspensions(run: &ClockRun, runs: &mut Runs) {
+/// All suspensions at once: counting never meets those that begin after the limit, so they can be told afterwards.
+fn at_once(ground: &Ground<'_>, spec: &ClockSpec, run: &mut ClockRun, runs: &mut Runs) {
+    let (from, to) = (run.spans.0 as usize, run.spans.1 as usize);
+    for at in from..to {
+        unite(&runs.spans[at], run.united.0 as usize, &mut runs.united);
+    }
+    run.united.1 = index(runs.united.len());
+    run.due = due_of(ground.setting.calendar, spec, run, runs);
     let Due::At { moment, .. } = run.due else { return };
-    let own = runs.spans.get_mut(run.spans.0 as usize..run.spans.1 as usize).unwrap_or(&mut []);
-    for span in own.iter_mut().filter(|span| span.from > moment) {
-        span.irregular = span.irregular.and(Irregularity::AFTER_EXPIRY);
+    if runs.spans[from..to].iter().any(|span| span.from > moment) {
+        runs.united.truncate(run.united.0 as usize);
+        for at in from..to {
+            runs.spans[at].late_after(moment);
+            unite(&runs.spans[at], run.united.0 as usize, &mut runs.united);
+        }
+        run.united.1 = index(runs.united.len());
     }
 }
 
+/// Collects the suspensions of a run. What begins after it stopped suspends nothing; a special procedure that was
+/// never closed does not outlive the matter.
 fn suspend(ground: &Ground<'_>, spec: &ClockSpec, run: &mut ClockRun, runs: &mut Runs) {
-    let mut spans = Vec::new();
-    collect(ground.setting.calendar, spec, ground.facts, run.start, &mut spans);
-    for span in &mut spans {
-        // A special procedure that was never closed does not outlive the matter.
-        if span.to.is_none()
-            && let Some(stop) = run.stop
-        {
-            span.irregular = span.irregular.and(Irregularity::DANGLING);
-            if span.through == super::span::OPEN && stop < span.from {
-                span.stops = false;
+    collect(ground.setting.calendar, spec, ground.facts, run.start, &mut runs.spans);
+    if let Some(stop) = run.stop {
+        for span in runs.spans.iter_mut().skip(run.spans.0 as usize) {
+            span.stops &= span.from <= stop;
+            if span.to.is_none() {
+                span.irregular = span.irregular.and(Irregularity::DANGLING);
             }
         }
     }
-    let mut united = Vec::new();
-    unite(&spans, &mut united);
-    runs.spans.extend_from_slice(&spans);
-    runs.united.extend_from_slice(&united);
     run.spans.1 = index(runs.spans.len());
-    run.united.1 = index(runs.united.len());
 }
 
-/// Counted days on the same subject in earlier runs of the same clock.
-fn carried(ground: &Ground<'_>, spec: &ClockSpec, run: &ClockRun, runs: &Runs) -> u32 {
-    let earlier = runs.list.iter().filter(|one| one.clock == run.clock && one.subject == run.subject);
-    earlier
-        .filter(|one| one.stop.is_some_and(|stop| stop <= run.start))
-        .filter_map(|one| runs.used(ground.setting.calendar, spec, one, ground.as_of))
-        .sum()
+/// The time on the same subject in earlier runs of the same clock.
+fn carry(ground: &Ground<'_>, spec: &ClockSpec, run: &mut ClockRun, runs: &Runs) {
+    let calendar = ground.setting.calendar;
+    let by_hours = matches!(run.limit.map(Limit::unit), Some(Unit::WorkingHour | Unit::Hour));
+    let same = |one: &&ClockRun| one.clock == run.clock && one.subject == run.subject;
+    let earlier = runs.list.iter().filter(same).filter(|one| one.stop.is_some_and(|stop| stop <= run.start));
+    let (mut days, mut micros) = (0, 0);
+    for one in earlier {
+        if by_hours {
+            micros += runs.used_micros(calendar, spec, one, ground.as_of).unwrap_or(0);
+        } else {
+            days += runs.used(calendar, spec, one, ground.as_of).unwrap_or(0);
+        }
+    }
+    (run.carried, run.carried_micros) = (days, micros);
 }
 
 fn limit_of(ground: &Ground<'_>, spec: &ClockSpec, fact: &Fact) -> (Option<Limit>, Option<Moment>) {
@@ -371,14 +383,21 @@ fn promised(item: &Item) -> Option<Limit> {
 }
 
 /// The length of a run's limit in counted units, extension included; months as days from the start.
-pub(crate) fn length(spec: &ClockSpec, run: &ClockRun) -> Option<(Unit, u32)> {
+pub(crate) fn length(run: &ClockRun) -> Option<(Unit, u32)> {
     let limit = run.limit?;
     match limit.unit() {
-        Unit::Month => Some((Unit::CalendarDay, duration_days(run.count_from(spec), limit) + run.extra)),
+        Unit::Month => Some((Unit::CalendarDay, duration_days(run.start_day, limit) + run.extra)),
         unit @ (Unit::WorkingDay | Unit::CalendarDay | Unit::WorkingHour | Unit::Hour) => {
             Some((unit, limit.count() + run.extra))
         }
     }
+}
+
+/// Whether the last day of a run moves off rest days (民法典 art. 203).
+pub(super) fn rolls(spec: &ClockSpec, run: &ClockRun) -> bool {
+    matches!(run.limit.map(Limit::unit), Some(Unit::CalendarDay | Unit::Month))
+        && spec.roll == RollLastDay::Forward
+        && !spec.by_instants()
 }
 
 /// Counts from a run's start.
@@ -390,5 +409,8 @@ pub(crate) fn reach(
     (unit, n): (Unit, u32),
 ) -> Reach {
     let n = n.saturating_sub(run.carried);
+    if n == 0 {
+        return Reach::On(run.start_day);
+    }
     super::reach::nth_counted(calendar, unit, run.count_from(spec), n, runs.left_out(run))
 }

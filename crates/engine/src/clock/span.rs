@@ -5,7 +5,7 @@ use super::spec::{Cap, ClockSpec, SuspendSpec};
 use crate::event::{Fact, Flags};
 use crate::limit::{Limit, Unit};
 use alloc::vec::Vec;
-use calendar::{Calendar, Day, Moment, SuspensionDays};
+use calendar::{Calendar, Day, MICROS_PER_HOUR, Moment, SuspensionDays};
 
 /// The end of a suspension that has not ended.
 pub(crate) const OPEN: Day = Day::new(i32::MAX);
@@ -29,6 +29,29 @@ pub struct Span {
     pub irregular: Irregularity,
     /// Whether it stops the clock.
     pub stops: bool,
+    /// The instant from which the clock runs again: its end, or that of the planned length where that caps it.
+    pub(crate) until: Moment,
+}
+
+/// "Not yet": [`Span::until`] of an open suspension.
+pub(crate) const NEVER: Moment = Moment::from_micros(i64::MAX);
+
+impl Span {
+    /// A suspension that begins after the limit has passed rescues nothing, and is itself irregular.
+    pub(crate) fn late_after(&mut self, due: Moment) {
+        if self.from > due {
+            self.irregular = self.irregular.and(Irregularity::AFTER_EXPIRY);
+            self.stops = false;
+        }
+    }
+
+    /// Returns whether nothing is wrong with it but that it came too late: it left the work lying all the same.
+    pub(crate) fn pauses(&self) -> bool {
+        let void = Irregularity::GROUND_NOT_LISTED
+            .and(Irregularity::NO_WRITTEN_NOTICE)
+            .and(Irregularity::NO_PLANNED_LENGTH);
+        self.stops || (self.irregular.meets(Irregularity::AFTER_EXPIRY) && !self.irregular.meets(void))
+    }
 }
 
 /// What is wrong with a suspension or an extension; several can be.
@@ -110,7 +133,9 @@ impl Irregularity {
     }
 }
 
-/// Collects the suspensions of a clock that begin at or after `start`, judged but not yet united.
+/// Adds the suspensions of a clock to `out`, judged but not yet united, in order of their beginnings.
+///
+/// Those that ended before `start` are none of the run's business.
 pub(crate) fn collect(
     calendar: &Calendar,
     spec: &ClockSpec,
@@ -118,11 +143,21 @@ pub(crate) fn collect(
     start: Moment,
     out: &mut Vec<Span>,
 ) {
+    let from = out.len();
     for suspend in &spec.suspends {
         collect_one(calendar, spec, suspend, facts, out);
     }
-    out.retain(|span| span.to.is_none_or(|to| to >= start));
-    out.sort_by_key(|span| (span.from, span.began));
+    let mut kept = from;
+    for at in from..out.len() {
+        if out[at].to.is_none_or(|to| to >= start) {
+            out[kept] = out[at];
+            kept += 1;
+        }
+    }
+    out.truncate(kept);
+    if let Some(own) = out.get_mut(from..) {
+        own.sort_unstable_by_key(|span| (span.from, span.began));
+    }
 }
 
 fn collect_one(
@@ -176,16 +211,22 @@ fn judge(
     let began_on = zone.day_of(fact.at);
     let ended_on = ended.map_or(OPEN, |(_, end)| zone.day_of(end.at));
     let (after, mut through) = match spec.suspension_days {
+        // From instant to instant: only the days between are left out as a whole.
+        SuspensionDays::Instants if spec.by_instants() => (began_on, day_before(ended_on)),
         SuspensionDays::AfterStartThroughEnd | SuspensionDays::Instants => (began_on, ended_on),
         SuspensionDays::StartThroughBeforeEnd => (began_on - 1, day_before(ended_on)),
         SuspensionDays::Both => (began_on - 1, ended_on),
     };
-    if let Some(planned) = fact.planned.and_then(|planned| planned_through(calendar, began_on, planned)) {
-        if through > planned && ended_on != OPEN {
+    let to = ended.map_or(NEVER, |(_, end)| end.at);
+    let mut until = to;
+    if let Some(planned) = fact.planned.and_then(|planned| planned_end(calendar, fact.at, planned)) {
+        let day = zone.day_of(planned);
+        if to > planned && to != NEVER {
             irregular = irregular.and(Irregularity::OVER_PLANNED);
         }
-        if suspend.cap == Cap::Planned && through > planned {
-            through = planned;
+        if suspend.cap == Cap::Planned && to > planned {
+            through = through.min(day);
+            until = planned;
         }
     }
     let index = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
@@ -198,11 +239,25 @@ fn judge(
         ended: ended.map(|(at, _)| index(at)),
         irregular,
         stops,
+        until,
     }
 }
 
 fn day_before(day: Day) -> Day {
     if day == OPEN { OPEN } else { day - 1 }
+}
+
+/// The last instant of a planned length that begins at an instant: the end of its last day, or of its last hour.
+fn planned_end(calendar: &Calendar, from: Moment, planned: Limit) -> Option<Moment> {
+    let hours = i64::from(planned.count()) * MICROS_PER_HOUR;
+    match planned.unit() {
+        Unit::WorkingHour => calendar.add_open_micros(from, hours).ok(),
+        Unit::Hour => Some(from.plus_micros(hours)),
+        Unit::WorkingDay | Unit::CalendarDay | Unit::Month => {
+            let began_on = calendar.zone().day_of(from);
+            planned_through(calendar, began_on, planned).map(|day| calendar.zone().end_of(day))
+        }
+    }
 }
 
 /// The last day of a planned length that begins on a day.
@@ -215,21 +270,14 @@ pub(crate) fn planned_through(calendar: &Calendar, began_on: Day, planned: Limit
     }
 }
 
-/// Unites the spans that stop the clock into disjoint ascending intervals.
-pub(crate) fn unite(spans: &[Span], out: &mut Vec<(Day, Day)>) {
-    out.extend(
-        spans.iter().filter(|span| span.stops && span.after < span.through).map(|s| (s.after, s.through)),
-    );
-    out.sort_unstable();
-    let mut kept = 0;
-    for at in 0..out.len() {
-        let (after, through) = out[at];
-        if kept > 0 && after <= out[kept - 1].1 {
-            out[kept - 1].1 = out[kept - 1].1.max(through);
-        } else {
-            out[kept] = (after, through);
-            kept += 1;
-        }
+/// Unites one more span with the disjoint ascending intervals from `own` on; spans come in order of their beginnings.
+#[inline]
+pub(crate) fn unite(span: &Span, own: usize, out: &mut Vec<(Day, Day)>) {
+    if !span.stops || span.after >= span.through {
+        return;
     }
-    out.truncate(kept);
+    match out.get_mut(own..).and_then(<[(Day, Day)]>::last_mut) {
+        Some(last) if span.after <= last.1 => last.1 = last.1.max(span.through),
+        _ => out.push((span.after, span.through)),
+    }
 }

@@ -54,6 +54,22 @@ pub struct ClockSpec {
     pub basis: String,
 }
 
+impl ClockSpec {
+    /// Returns whether suspensions are left out from instant to instant and not by whole days.
+    #[inline]
+    #[must_use]
+    pub fn by_instants(&self) -> bool {
+        self.suspension_days == SuspensionDays::Instants && self.counting == Counting::Instant
+    }
+
+    /// Returns whether the day on which a suspension begins is left out, so that it reaches back over the hours
+    /// before it.
+    #[inline]
+    pub(crate) fn reaches_back(&self) -> bool {
+        matches!(self.suspension_days, SuspensionDays::StartThroughBeforeEnd | SuspensionDays::Both)
+    }
+}
+
 /// How often a clock runs in one matter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Per {
