@@ -1,4 +1,5 @@
 //! The command from outside: arguments in, text and exit code out.
 
 mod calendar;
+mod example_log;
 mod run;

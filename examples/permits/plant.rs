@@ -1,0 +1,361 @@
+//! The breaches that are planted, one function each. A test looks for every one of them in the findings.
+
+use super::generate::{ITEMS, Item, Row, Story};
+
+/// What happens to one case.
+pub(super) struct Plan {
+    /// The item, where the breach needs a certain one.
+    pub(super) item: Option<&'static Item>,
+    /// The breach; `None` for an honest case.
+    pub(super) plant: Option<fn(&mut Story<'_>)>,
+}
+
+/// The breaches with the item that they need.
+const PLANTS: [(&str, fn(&mut Story<'_>)); 40] = [
+    ("", promise_missed),
+    ("ZJ-301", law_missed),
+    ("JT-501", never_decided),
+    ("", accepted_late),
+    ("", silent_on_receipt),
+    ("", delivered_late),
+    ("", corrected_twice),
+    ("", corrected_after_acceptance),
+    ("", review_skipped),
+    ("", decided_before_approval),
+    ("", reviewed_by_a_clerk),
+    ("", accepted_and_decided_by_one),
+    ("", item_nobody_listed),
+    ("", item_cancelled),
+    ("", step_nobody_listed),
+    ("", material_nobody_listed),
+    ("SC-101", material_that_is_shared),
+    ("", special_nobody_listed),
+    ("JT-501", charged_too_much),
+    ("ZR-601", charged_off_the_list),
+    ("", refused_without_reason),
+    ("", denied_without_reason),
+    ("", waiting_for_the_leader),
+    ("HB-401", suspended_without_notice),
+    ("HB-401", suspended_for_longer_than_told),
+    ("WJ-201", suspended_just_before_due),
+    ("HB-401", suspension_never_ended),
+    ("HB-401", suspended_for_longer_than_set),
+    ("ZR-601", extended_lawfully),
+    ("ZR-601", extended_twice),
+    ("ZR-601", extended_by_a_clerk),
+    ("ZR-601", extended_without_reason),
+    ("ZR-601", extended_too_late),
+    ("JT-501", due_day_declared_too_late),
+    ("", entered_days_later),
+    ("", sent_back_again_and_again),
+    ("SW-701", no_hearing),
+    ("", complaint_upheld),
+    ("", no_acceptance_notice),
+    ("", review_took_too_long),
+];
+
+/// Says what happens to a case: every fifth is planted until every breach has come twice; one honest extension is
+/// among them.
+pub(super) fn plan(number: u32) -> Plan {
+    let nth = number as usize / 4;
+    if number % 4 != 3 || nth >= 2 * PLANTS.len() {
+        return Plan { item: None, plant: None };
+    }
+    let (code, plant) = PLANTS[nth % PLANTS.len()];
+    // Any item with steps will do where none is named.
+    let with_steps = [0, 2, 3, 4, 5, 6, 9];
+    let any = &ITEMS[with_steps[nth % with_steps.len()]];
+    let item = ITEMS.iter().find(|item| item.code == code).unwrap_or(any);
+    Plan { item: Some(item), plant: Some(plant) }
+}
+
+/// The ground of article 45 for a special procedure.
+pub(super) fn ground_of(special: &str) -> &'static str {
+    match special {
+        "site_inspection" => "inspection",
+        "testing" => "testing",
+        "hearing" => "hearing",
+        _ => "expert_review",
+    }
+}
+
+impl Story<'_> {
+    fn at(&self, event: &str) -> Option<usize> {
+        self.rows.iter().position(|row| row.event.starts_with(event))
+    }
+
+    fn row(&mut self, event: &str) -> &mut Row {
+        let at = self.at(event).unwrap_or(0);
+        &mut self.rows[at]
+    }
+
+    /// Moves an event and everything after it by some working days.
+    fn shift(&mut self, event: &str, days: i32) {
+        let Some(at) = self.at(event) else { return };
+        for place in at..self.rows.len() {
+            self.rows[place].day = self.later(self.rows[place].day, days);
+        }
+    }
+
+    fn remove(&mut self, event: &str) {
+        self.rows.retain(|row| !row.event.starts_with(event));
+    }
+
+    /// Ends the story before an event.
+    fn end_before(&mut self, event: &str) {
+        let at = self.at(event).unwrap_or(self.rows.len());
+        self.rows.truncate(at);
+    }
+
+    /// Adds an event some working days after acceptance.
+    fn insert(&mut self, event: &str, days: i32, actor: (&str, &'static str)) -> &mut Row {
+        let accepted = self.row("accepted").day;
+        let day = self.later(accepted, days);
+        self.add(event, day, 700, actor);
+        self.last()
+    }
+
+    /// A lawful special procedure between two days after acceptance; what follows is shifted by its length.
+    fn procedure(&mut self, special: &str, (from, to): (i32, i32)) -> usize {
+        self.remove("special_");
+        self.shift("step_started:review", to);
+        let planned = format!("{} working_day", to - from);
+        self.insert(&format!("special_started:{special}"), from, ("handler-2", "handler"));
+        let last = self.last();
+        last.ground = ground_of(special);
+        last.document = "suspension_notice";
+        last.planned = planned;
+        let started = self.rows.len() - 1;
+        self.insert(&format!("special_ended:{special}"), to, ("handler-2", "handler"));
+        started
+    }
+
+    fn extend(&mut self, after: i32, role: &'static str, reason: &'static str) {
+        let actor = format!("{}-{role}", self.item.letters);
+        self.insert("extended", after, (&actor, role));
+        let last = self.last();
+        last.reason = reason;
+        last.planned = "10 working_day".to_owned();
+        last.document = "extension_notice";
+    }
+}
+
+fn promise_missed(story: &mut Story<'_>) {
+    story.shift("decided", story.item.promised);
+}
+
+fn law_missed(story: &mut Story<'_>) {
+    story.shift("step_ended:approve", 9);
+}
+
+fn never_decided(story: &mut Story<'_>) {
+    story.end_before("step_ended:approve");
+}
+
+fn accepted_late(story: &mut Story<'_>) {
+    story.remove("correction_");
+    story.shift("accepted", 8);
+}
+
+fn silent_on_receipt(story: &mut Story<'_>) {
+    story.rows.truncate(1);
+}
+
+fn delivered_late(story: &mut Story<'_>) {
+    story.shift("delivered", 12);
+}
+
+fn corrected_twice(story: &mut Story<'_>) {
+    story.remove("correction_");
+    let first = story.rows[0].day;
+    story.shift("accepted", 4);
+    for days in [1, 3] {
+        let day = story.later(first, days);
+        story.add("correction_requested", day, 600, ("window-05", "clerk"));
+        story.last().document = "correction_notice";
+        story.last().reason = "再补一份证明";
+        let day = story.later(first, days + 1);
+        story.add("correction_supplied", day, 590, ("applicant", "applicant"));
+    }
+}
+
+fn corrected_after_acceptance(story: &mut Story<'_>) {
+    story.insert("correction_requested", 1, ("window-05", "clerk"));
+    story.last().document = "correction_notice";
+    story.last().reason = "受理后又要求补材料";
+}
+
+fn review_skipped(story: &mut Story<'_>) {
+    story.remove("step_started:review");
+    story.remove("step_ended:review");
+}
+
+fn decided_before_approval(story: &mut Story<'_>) {
+    let decided = story.row("decided").day;
+    let after = story.later(decided, 1);
+    story.row("step_ended:approve").day = after;
+}
+
+fn reviewed_by_a_clerk(story: &mut Story<'_>) {
+    let row = story.row("step_ended:review");
+    row.role = "clerk";
+    "window-03".clone_into(&mut row.actor);
+}
+
+fn accepted_and_decided_by_one(story: &mut Story<'_>) {
+    let head = story.row("decided").actor.clone();
+    story.row("accepted").actor = head;
+}
+
+fn item_nobody_listed(story: &mut Story<'_>) {
+    story.code = "ZZ-999";
+}
+
+fn item_cancelled(story: &mut Story<'_>) {
+    story.code = "CG-902";
+}
+
+fn step_nobody_listed(story: &mut Story<'_>) {
+    story.insert("step_started:leader_hint", 1, ("office-1", "office"));
+    story.insert("step_ended:leader_hint", 1, ("office-1", "office")).minute = 720;
+}
+
+fn material_nobody_listed(story: &mut Story<'_>) {
+    story.insert("material_requested:guarantee_letter", 1, ("window-05", "clerk"));
+}
+
+fn material_that_is_shared(story: &mut Story<'_>) {
+    story.insert("material_requested:id_copy", 1, ("window-05", "clerk"));
+}
+
+fn special_nobody_listed(story: &mut Story<'_>) {
+    story.procedure("auction", (1, 4));
+    let started = story.row("special_started");
+    started.ground = "auction";
+}
+
+fn charged_too_much(story: &mut Story<'_>) {
+    "60.00".clone_into(&mut story.row("fee_charged").amount);
+}
+
+fn charged_off_the_list(story: &mut Story<'_>) {
+    story.insert("fee_charged:express_fee", 1, ("cashier-1", "cashier"));
+    "200.00".clone_into(&mut story.last().amount);
+}
+
+fn refused_without_reason(story: &mut Story<'_>) {
+    story.rows.truncate(1);
+    let day = story.later(story.rows[0].day, 2);
+    story.add("refused_to_accept", day, 610, ("window-07", "clerk"));
+    story.last().document = "refusal_notice";
+}
+
+fn denied_without_reason(story: &mut Story<'_>) {
+    let row = story.row("decided");
+    "decided=denied".clone_into(&mut row.event);
+    row.reason = "";
+    story.remove("fee_charged");
+}
+
+fn waiting_for_the_leader(story: &mut Story<'_>) {
+    story.shift("step_started:review", story.item.promised);
+    let days = story.item.promised;
+    story.insert("suspended", 1, ("handler-4", "handler")).reason = "等领导批示";
+    story.insert("resumed", days, ("handler-4", "handler"));
+}
+
+fn suspended_without_notice(story: &mut Story<'_>) {
+    let started = story.procedure("expert_review", (1, 6));
+    story.rows[started].document = "";
+    story.rows[started].planned = String::new();
+}
+
+fn suspended_for_longer_than_told(story: &mut Story<'_>) {
+    let started = story.procedure("expert_review", (1, 9));
+    "4 working_day".clone_into(&mut story.rows[started].planned);
+}
+
+fn suspended_just_before_due(story: &mut Story<'_>) {
+    let due = story.item.promised;
+    story.procedure("testing", (due, due + 6));
+}
+
+fn suspension_never_ended(story: &mut Story<'_>) {
+    story.procedure("expert_review", (2, 6));
+    story.remove("special_ended");
+}
+
+fn suspended_for_longer_than_set(story: &mut Story<'_>) {
+    story.procedure("expert_review", (1, 20));
+}
+
+fn extended_lawfully(story: &mut Story<'_>) {
+    story.shift("step_ended:approve", story.item.promised);
+    story.extend(8, "head", "情况复杂，需要核实用地界线");
+}
+
+fn extended_twice(story: &mut Story<'_>) {
+    extended_lawfully(story);
+    story.extend(10, "head", "仍需核实用地界线");
+}
+
+fn extended_by_a_clerk(story: &mut Story<'_>) {
+    story.extend(6, "clerk", "情况复杂，需要核实用地界线");
+}
+
+fn extended_without_reason(story: &mut Story<'_>) {
+    story.extend(6, "head", "");
+}
+
+fn extended_too_late(story: &mut Story<'_>) {
+    story.shift("step_ended:approve", 22);
+    story.extend(24, "head", "补办延期手续");
+}
+
+fn due_day_declared_too_late(story: &mut Story<'_>) {
+    let accepted = story.row("accepted").day;
+    // Weekends were left out, the holidays and make-up days were not looked up; and three days were added on top.
+    let wrong = story.later(accepted, story.item.promised + 3);
+    story.row("accepted").due = format!("{wrong} 17:00:00");
+}
+
+fn entered_days_later(story: &mut Story<'_>) {
+    let decided = story.row("decided").day;
+    let entered = story.later(decided, 6);
+    for event in ["step_ended:review", "step_ended:approve", "decided"] {
+        story.row(event).recorded_at = format!("{entered} 16:50:00");
+    }
+}
+
+fn sent_back_again_and_again(story: &mut Story<'_>) {
+    story.shift("step_ended:approve", 1);
+    for _ in 0..3 {
+        story.insert("returned:review", 1, ("approver-9", "approver")).reason = "材料格式";
+    }
+    let rows = story.rows.len();
+    for (minute, row) in (720..).step_by(20).zip(&mut story.rows[rows - 3..]) {
+        row.minute = minute;
+    }
+}
+
+fn no_hearing(story: &mut Story<'_>) {
+    story.remove("special_");
+    story.remove("hearing_");
+}
+
+fn complaint_upheld(story: &mut Story<'_>) {
+    let delivered = story.row("delivered").day;
+    let day = story.later(delivered, 1);
+    story.add("complained", day, 610, ("applicant", "applicant"));
+    story.last().reason = "窗口工作人员态度生硬";
+    let day = story.later(delivered, 4);
+    story.add("complaint_upheld", day, 930, ("hotline-2", "supervisor"));
+}
+
+fn no_acceptance_notice(story: &mut Story<'_>) {
+    story.row("accepted").document = "";
+}
+
+fn review_took_too_long(story: &mut Story<'_>) {
+    story.shift("step_ended:review", 9);
+}
