@@ -98,7 +98,7 @@ fn of_values(keyword: &str, line: &mut Line<'_>, event: &mut Event, zone: &Zone)
         }
         "document" => event.documents.push(document(line)?),
         "materials" => event.materials = materials(line)?,
-        "amount" => event.amount_fen = Some(fen(line)?),
+        "amount" => event.amount_fen = Some(line.fen()?),
         "staff" => event.staff = Some(line.value("a number from 0 to 255")?),
         "due" => event.due = Some(due(line, zone)?),
         "recorded" => event.recorded_at = Some(line.moment(zone)?),
@@ -142,30 +142,6 @@ fn materials(line: &mut Line<'_>) -> Result<Vec<String>, StoryError> {
         line.take();
     }
     if codes.is_empty() { Err(line.wrong("no material", "codes of materials")) } else { Ok(codes) }
-}
-
-/// Money: `120 yuan`, `120.50 yuan`, `12050 fen`.
-fn fen(line: &mut Line<'_>) -> Result<i64, StoryError> {
-    const ALLOWED: &str = "an amount such as 120 yuan, 120.50 yuan or 12050 fen";
-    let number = line.word(ALLOWED)?;
-    let unit = line.word(ALLOWED)?;
-    amount(number, unit).ok_or_else(|| line.wrong(&format!("\"{number} {unit}\""), ALLOWED))
-}
-
-fn amount(number: &str, unit: &str) -> Option<i64> {
-    let (sign, number) = number.strip_prefix('-').map_or((1, number), |rest| (-1, rest));
-    let (whole, part) = number.split_once('.').unwrap_or((number, "0"));
-    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    if !digits(whole) || !digits(part) || part.len() > 2 {
-        return None;
-    }
-    let whole: i64 = whole.parse().ok()?;
-    let part: i64 = format!("{part:0<2}").parse().ok()?;
-    match unit {
-        "yuan" | "元" => Some(sign * whole.checked_mul(100)?.checked_add(part)?),
-        "fen" | "分" if part == 0 => Some(sign * whole),
-        _ => None,
-    }
 }
 
 /// A declared due day means its last microsecond.

@@ -120,6 +120,17 @@ impl<'a> Line<'a> {
         text.parse().map_err(|_| self.wrong(&format!("\"{text}\""), ALLOWED))
     }
 
+    /// Takes an amount of money in fen: `120 yuan`, `120.50 yuan`, `12050 fen`.
+    ///
+    /// # Errors
+    /// [`StoryError`] when it is none.
+    pub fn fen(&mut self) -> Result<i64, StoryError> {
+        const ALLOWED: &str = "an amount such as 120 yuan, 120.50 yuan or 12050 fen";
+        let number = self.word(ALLOWED)?;
+        let unit = self.word(ALLOWED)?;
+        amount(number, unit).ok_or_else(|| self.wrong(&format!("\"{number} {unit}\""), ALLOWED))
+    }
+
     /// Takes a day.
     ///
     /// # Errors
@@ -193,4 +204,20 @@ fn micros_of(word: &str) -> Option<i64> {
     let digits = fraction.len() <= 6 && fraction.bytes().all(|byte| byte.is_ascii_digit());
     let micros: i64 = format!("{fraction:0<6}").parse().ok().filter(|_| digits && whole.len() == 8)?;
     Some(time.micros() + micros)
+}
+
+fn amount(number: &str, unit: &str) -> Option<i64> {
+    let (sign, number) = number.strip_prefix('-').map_or((1, number), |rest| (-1, rest));
+    let (whole, part) = number.split_once('.').unwrap_or((number, "0"));
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    if !digits(whole) || !digits(part) || part.len() > 2 {
+        return None;
+    }
+    let whole: i64 = whole.parse().ok()?;
+    let part: i64 = format!("{part:0<2}").parse().ok()?;
+    match unit {
+        "yuan" | "元" => Some(sign * whole.checked_mul(100)?.checked_add(part)?),
+        "fen" | "分" if part == 0 => Some(sign * whole),
+        _ => None,
+    }
 }
