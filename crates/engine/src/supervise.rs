@@ -5,7 +5,7 @@
 
 use crate::catalogue::{Catalogue, Item};
 use crate::clock::{Boundary, Ground, Threshold};
-use crate::clock::{ClockIndex, ClockRun, ClockSpec, Crossing, Runs, crossing, evaluate};
+use crate::clock::{ClockIndex, ClockRun, ClockSpec, Crossing, Runs, as_known, crossing, evaluate};
 use crate::event::{Details, Fact, Marks};
 use crate::finding::{Finding, Found, Tally};
 use crate::rule::{RuleIndex, RuleSet};
@@ -155,6 +155,13 @@ impl<'a> View<'a> {
     #[must_use]
     pub fn crossing(&self, run: &ClockRun, threshold: &Threshold) -> Option<Crossing> {
         crossing(self, self.clock(run.clock)?, run, threshold)
+    }
+
+    /// Returns a run as it was known at an earlier instant, with the runs of its clock then; `None` before it was
+    /// known. What happened later is not seen.
+    #[must_use]
+    pub fn as_known(&self, run: &ClockRun, at: Moment) -> Option<(ClockRun, Runs)> {
+        as_known(self, self.clock(run.clock)?, run, at)
     }
 
     /// Returns the local day of an instant.

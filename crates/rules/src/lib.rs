@@ -1,1 +1,24 @@
 //! Kinds of rule and the pack format: the policy of supervision.
+//!
+//! - [`parse_pack`] makes a [`PackFile`] of the text of a pack, or says with file, line, column and field what is
+//!   wrong and what is allowed; [`load`] does so with a pack that is shipped ([`shipped`]).
+//! - [`KINDS`] is the one table of kinds of rule and their keys: the parser's errors and the documents come from it.
+//! - A kind is a file in `kinds/`: it reads its keys and makes a check on one matter or on the counts of a period.
+//! - A guard in CEL narrows any rule; it is compiled and its names are checked when the pack is read.
+//!
+//! Nothing here reads a file, a clock or the environment: text in, checked rules or errors out.
+
+mod error;
+mod file;
+mod form;
+mod guard;
+mod kinds;
+mod pack;
+mod shipped;
+mod table;
+
+pub use error::{PackError, Problem};
+pub use form::{Form, Key};
+pub use kinds::{KINDS, Kind, LevelCount};
+pub use pack::{Example, PackFile, parse_pack};
+pub use shipped::{library, load, shipped};

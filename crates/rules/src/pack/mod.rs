@@ -1,0 +1,15 @@
+//! The pack format: TOML in, a checked and compiled set of rules out.
+
+mod clock;
+mod compile;
+mod follow_up;
+pub(crate) mod keys;
+mod level;
+mod parse;
+mod rule;
+
+pub(crate) use compile::Compile;
+pub(crate) use level::Point;
+pub(crate) use parse::words;
+pub use parse::{PackFile, parse_pack};
+pub use rule::Example;

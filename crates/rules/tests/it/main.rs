@@ -1,0 +1,3 @@
+//! Packs: read, refused, judged.
+
+mod shipped;
