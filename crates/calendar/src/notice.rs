@@ -62,6 +62,8 @@ struct Section {
     days: Vec<NoticeDay>,
     /// Days off counted so far, for the check against 共N天.
     off: usize,
+    /// The month named last; later days of the section may leave it out.
+    month: Option<u8>,
 }
 
 /// What a clause does with the dates in it.
@@ -76,32 +78,36 @@ enum Verb {
 
 impl Section {
     fn new(name: String, year: i32) -> Section {
-        Section { name, year, days: Vec::new(), off: 0 }
+        Section { name, year, days: Vec::new(), off: 0, month: None }
     }
 
     fn read(&mut self, clause: &str, earlier: &[Notice]) -> Result<(), ParseError> {
         if let Some(count) = counted(clause) {
             self.check_count(clause, count)?;
         }
-        let year = self.year;
         match verb(clause) {
             Verb::Ignored => {}
             Verb::Off => {
-                let found = dates::all("放假", clause, year)?;
+                let found = self.dates("放假", clause)?;
                 self.take(&found, Order::Holiday);
             }
             Verb::Worked => {
-                let found = dates::all("上班", clause, year)?;
+                let found = self.dates("上班", clause)?;
                 self.take(&found, Order::MakeUp);
             }
             Verb::Moved => {
                 let (from, to) = clause.split_once("调至").unwrap_or((clause, ""));
-                self.take(&dates::all("调至", from, year)?, Order::MakeUp);
-                self.take(&dates::all("调至", to, year)?, Order::Holiday);
+                let (from, to) = (self.dates("调至", from)?, self.dates("调至", to)?);
+                self.take(&from, Order::MakeUp);
+                self.take(&to, Order::Holiday);
             }
             Verb::Extended => self.extend(clause, earlier)?,
         }
         Ok(())
+    }
+
+    fn dates(&mut self, field: &str, text: &str) -> Result<Vec<Mention>, ParseError> {
+        dates::all(field, text, self.year, &mut self.month)
     }
 
     /// Adds days; a day off stays off when a weekend is moved away from it.
@@ -126,9 +132,10 @@ impl Section {
     /// 延长2020年春节假期至2月2日: from the day after the holiday as it was planned.
     fn extend(&mut self, clause: &str, earlier: &[Notice]) -> Result<(), ParseError> {
         let (festival, until) = clause.split_once('至').unwrap_or((clause, ""));
-        let festival = festival.trim_start_matches(|c: char| "延长年".contains(c) || c.is_ascii_digit());
+        let festival = festival.split_once("延长").map_or(festival, |(_, named)| named);
+        let festival = festival.trim_start_matches(|c: char| c == '年' || c.is_ascii_digit());
         let festival = festival.trim_end_matches("假期");
-        let until = dates::all("延长", until, self.year)?;
+        let until = self.dates("延长", until)?;
         let end = until.first().and_then(|mention| mention.days().last());
         let planned = earlier.iter().flat_map(|notice| &notice.days);
         let planned = planned.filter(|day| day.order == Order::Holiday && day.name.contains(festival));

@@ -25,9 +25,14 @@ struct Written {
     day: u8,
 }
 
-/// All dates of a clause, in order.
-pub(super) fn all(field: &str, clause: &str, year: i32) -> Result<Vec<Mention>, ParseError> {
-    let mut scan = Scan { field, rest: clause, year, month: None };
+/// All dates of a clause, in order. `month` is the month named last, before and after.
+pub(super) fn all(
+    field: &str,
+    clause: &str,
+    year: i32,
+    month: &mut Option<u8>,
+) -> Result<Vec<Mention>, ParseError> {
+    let mut scan = Scan { field, rest: clause, year, month: *month };
     let mut mentions = Vec::new();
     while let Some(first) = scan.next()? {
         let last = if scan.range() { scan.next()?.unwrap_or(first) } else { first };
@@ -37,6 +42,7 @@ pub(super) fn all(field: &str, clause: &str, year: i32) -> Result<Vec<Mention>, 
         }
         mentions.push(Mention { first, last });
     }
+    *month = scan.month;
     Ok(mentions)
 }
 
