@@ -393,11 +393,16 @@ pub(crate) fn length(run: &ClockRun) -> Option<(Unit, u32)> {
     }
 }
 
-/// Whether the last day of a run moves off rest days (民法典 art. 203).
+/// Whether days through the due day stop counting once the count is complete: the last day moved off rest days
+/// (民法典 art. 203), or there is nothing to count because the decision is due on the spot.
 pub(super) fn rolls(spec: &ClockSpec, run: &ClockRun) -> bool {
-    matches!(run.limit.map(Limit::unit), Some(Unit::CalendarDay | Unit::Month))
-        && spec.roll == RollLastDay::Forward
-        && !spec.by_instants()
+    match length(run) {
+        Some((Unit::CalendarDay, limit)) => {
+            !spec.by_instants() && (limit == 0 || spec.roll == RollLastDay::Forward)
+        }
+        Some((Unit::WorkingDay, limit)) => limit == 0,
+        Some(_) | None => false,
+    }
 }
 
 /// Counts from a run's start.

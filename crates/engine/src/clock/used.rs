@@ -27,8 +27,10 @@ impl Runs {
         match (length(run), run.due_day()) {
             (Some((_, limit)), Some(due)) if rolls(spec, run) => {
                 let limit = limit.saturating_sub(run.carried);
-                let over = u32::try_from(through - due).unwrap_or(0);
-                Some(if counted > limit { limit + over } else { counted })
+                if counted <= limit {
+                    return Some(counted);
+                }
+                Some(limit + counted_in(calendar, unit, due, through, self.left_out(run))?)
             }
             _ => Some(counted),
         }
