@@ -50,7 +50,7 @@ fn as_said(due: Due) -> Said {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(3000))]
+    #![proptest_config(ProptestConfig::default())]
 
     #[test]
     fn due_used_and_extension_are_what_a_clerk_counts(case in cases()) {

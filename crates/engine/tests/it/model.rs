@@ -265,8 +265,10 @@ pub(crate) fn cases() -> impl Strategy<Value = Case> {
     let start = 20_107_i64 * 1_440..20_360_i64 * 1_440; // 2025-01-19 to 2025-09-29, in minutes
     let extension = prop::option::of((0_i64..50 * 1_440, 1_u32..12));
     let stop = prop::option::of(0_i64..80 * 1_440);
-    (policies(), limits(), start, spans(), extension, stop, 0_i64..100 * 1_440).prop_map(
-        |((first_day, day_end, roll, policy), (unit, count), start, spans, extension, stop, as_of)| {
+    // Often a suspension begins within hours of the limit: that is where readings differ.
+    let near_due = prop::option::of(-900_i64..900);
+    (policies(), limits(), start, spans(), (extension, near_due), stop, 0_i64..100 * 1_440).prop_map(
+        |((first_day, day_end, roll, policy), (unit, count), start, spans, (extension, near), stop, as_of)| {
             let start = Moment::from_micros(start * MINUTE);
             let pauses = spans.iter().zip(1..).map(|(&(from, length), second)| {
                 let begins = later(start, from, second);
@@ -277,7 +279,14 @@ pub(crate) fn cases() -> impl Strategy<Value = Case> {
             let extension = extension.map(|(after, count)| (later(start, after, 30), count));
             let stop = stop.map(|after| later(start, after, 40));
             let as_of = later(start, as_of, 50);
-            Case { unit, count, first_day, day_end, roll, policy, start, pauses, extension, stop, as_of }
+            let mut case =
+                Case { unit, count, first_day, day_end, roll, policy, start, pauses, extension, stop, as_of };
+            if let (Some(near), Said::By { moment, .. }) = (near, case.clerk().due) {
+                let from = later(moment, near, 5);
+                case.pauses.push(Pause { from, to: Some(later(from, 2 * 1_440 + near, 10)) });
+                case.pauses.sort_by_key(|pause| pause.from);
+            }
+            case
         },
     )
 }
