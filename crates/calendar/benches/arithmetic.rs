@@ -1,6 +1,6 @@
 //! Working-day and working-hour arithmetic, a million questions at a time.
 //!
-//! `cargo bench -p calendar`; the comparison with numpy is `benches/numpy.py`.
+//! `cargo bench -p calendar`; the comparison with numpy is `benches/compare_numpy.py`.
 
 use calendar::{Calendar, Day, MICROS_PER_HOUR, Moment, Zone, china};
 use divan::counter::ItemsCount;

@@ -1,4 +1,4 @@
-//! Adds working days to vectors from a file, for the comparison in `benches/numpy.py`.
+//! Adds working days to vectors from a file, for the comparison in `benches/compare_numpy.py`.
 //!
 //! `vectors IN OUT`. IN holds little-endian 32-bit numbers: how many holidays, the holidays as days since
 //! 1970, how many questions, the start days, the distances. OUT gets the answers in the same form. The

@@ -16,7 +16,8 @@ use crate::zone::Zone;
 /// A country's years of notices.
 ///
 /// A notice for year Y may change days of December of Y-1. A later notice overrides an earlier one day
-/// by day; asked "as known on" a day, only notices known by then speak.
+/// by day; asked "as known on" a day, only notices known by then speak. The last days of a December whose
+/// following year has no notice yet may therefore still change, although their own year is not provisional.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Almanac {
     years: Vec<Year>,

@@ -85,14 +85,27 @@ impl Repeat {
             return None;
         }
         if let (Some(end), Some(count)) = (self.end, self.count) {
-            let occurrences = (0..=i64::from(count)).rev();
-            return occurrences.map(|back| self.every.times(-back).after(zone, end)).find(|&at| at > after);
+            return self.last_before_end(zone, end, i64::from(count), after);
         }
         let start = self.start.unwrap_or(armed);
         let last = self.count.map_or(i64::from(u32::MAX), i64::from);
         let number = self.first_after(zone, start, after)?;
         let found = self.every.times(number).after(zone, start);
         (number <= last && self.end.is_none_or(|end| found <= end)).then_some(found)
+    }
+
+    /// The first of the occurrences counted back from the end that lies after an instant, by halving.
+    fn last_before_end(&self, zone: &Zone, end: Moment, count: i64, after: Moment) -> Option<Moment> {
+        let at = |back: i64| self.every.times(-back).after(zone, end);
+        if at(0) <= after {
+            return None;
+        }
+        let (mut low, mut high) = (0, count);
+        while low < high {
+            let middle = (low + high + 1) / 2;
+            if at(middle) > after { low = middle } else { high = middle - 1 }
+        }
+        Some(at(low))
     }
 
     /// The number of the first occurrence after an instant, by halving: occurrences only grow.

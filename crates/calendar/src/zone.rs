@@ -85,7 +85,7 @@ impl Zone {
     #[inline]
     #[must_use]
     pub fn moment(&self, day: Day, micros_of_day: i64) -> Moment {
-        let local = (i64::from(day.number()) * MICROS_PER_DAY).saturating_add(micros_of_day);
+        let local = i64::from(day.number()).saturating_mul(MICROS_PER_DAY).saturating_add(micros_of_day);
         match &self.0 {
             Offsets::Fixed(offset) => Moment::from_micros(local.saturating_sub(*offset)),
             Offsets::Changing(changes) => Moment::from_micros(changes.instant(local)),

@@ -84,6 +84,14 @@ impl Calendar {
     ///
     /// # Errors
     /// [`CalendarError::OutOfRange`].
+    ///
+    /// ```
+    /// use calendar::{Calendar, Zone};
+    /// let calendar = Calendar::weekdays("2026-03-01".parse()?, "2026-03-31".parse()?, Zone::CHINA)?;
+    /// assert_eq!(calendar.working_ordinal("2026-03-01".parse()?)?, 0); // a Sunday
+    /// assert_eq!(calendar.working_ordinal("2026-03-02".parse()?)?, 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn working_ordinal(&self, day: Day) -> Result<i32, CalendarError> {
         if !self.covers(day) {
             return Err(self.out_of_range(day));
@@ -95,6 +103,13 @@ impl Calendar {
     ///
     /// # Errors
     /// As [`Calendar::add_working_days`].
+    ///
+    /// ```
+    /// use calendar::china;
+    /// let calendar = china().as_known_on(None).build()?;
+    /// assert_eq!(calendar.roll_forward("2026-10-01".parse()?)?.to_string(), "2026-10-08");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn roll_forward(&self, day: Day) -> Result<Day, CalendarError> {
         self.add_working_days(day, 0)
     }
@@ -103,6 +118,13 @@ impl Calendar {
     ///
     /// # Errors
     /// As [`Calendar::add_working_days`].
+    ///
+    /// ```
+    /// use calendar::china;
+    /// let calendar = china().as_known_on(None).build()?;
+    /// assert_eq!(calendar.roll_back("2026-02-23".parse()?)?.to_string(), "2026-02-14"); // a worked Saturday
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn roll_back(&self, day: Day) -> Result<Day, CalendarError> {
         if self.working(day)? { Ok(day) } else { self.add_working_days(day, -1) }
     }
@@ -110,6 +132,14 @@ impl Calendar {
     /// True when any day `d` with `after < d <= through` lies in a year without a notice.
     ///
     /// Days outside the table are not known either: they count as provisional.
+    ///
+    /// ```
+    /// use calendar::china;
+    /// let calendar = china().as_known_on(None).build()?;
+    /// assert!(calendar.provisional("2026-12-30".parse()?, "2027-01-01".parse()?));
+    /// assert!(!calendar.provisional("2026-12-30".parse()?, "2026-12-31".parse()?));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[inline]
     #[must_use]
     pub fn provisional(&self, after: Day, through: Day) -> bool {

@@ -8,6 +8,17 @@ use crate::moment::Moment;
 
 impl Calendar {
     /// The opening windows of a day, in order; empty when closed or outside the table.
+    ///
+    /// ```
+    /// use calendar::{Builder, Office, Weekday, Zone};
+    /// let week = [(Weekday::Monday, vec!["09:00-12:00".parse()?, "13:00-17:00".parse()?])];
+    /// let office = Office::new("Mondays", week);
+    /// let builder = Builder::new("2026-03-01".parse()?, "2026-03-31".parse()?, Zone::CHINA);
+    /// let calendar = builder.organisation(&office).build()?;
+    /// assert_eq!(calendar.windows("2026-03-02".parse()?).len(), 2);
+    /// assert!(calendar.windows("2026-03-03".parse()?).is_empty()); // a Tuesday
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[inline]
     #[must_use]
     pub fn windows(&self, day: Day) -> &[Window] {
@@ -24,12 +35,31 @@ impl Calendar {
     }
 
     /// The instant at which the office opens on a day; `None` when it does not.
+    ///
+    /// ```
+    /// use calendar::china;
+    /// let calendar = china().as_known_on(None).build()?;
+    /// let opens = calendar.opens("2026-02-14".parse()?).map(|moment| moment.to_string()); // a make-up Saturday
+    /// assert_eq!(opens.as_deref(), Some("2026-02-14T09:00:00+08:00"));
+    /// assert_eq!(calendar.opens("2026-02-15".parse()?), None);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn opens(&self, day: Day) -> Option<Moment> {
         self.windows(day).first().map(|window| self.zone.moment(day, window.opens.micros()))
     }
 
     /// Close of business of a day (民法典 203); `None` when the office does not open.
+    ///
+    /// At this instant one is in time, after it late.
+    ///
+    /// ```
+    /// use calendar::china;
+    /// let calendar = china().as_known_on(None).build()?;
+    /// let closes = calendar.closes("2026-02-13".parse()?).map(|moment| moment.to_string());
+    /// assert_eq!(closes.as_deref(), Some("2026-02-13T17:00:00+08:00"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[inline]
     #[must_use]
     pub fn closes(&self, day: Day) -> Option<Moment> {
@@ -41,6 +71,14 @@ impl Calendar {
     ///
     /// # Errors
     /// [`CalendarError::OutOfRange`]; [`CalendarError::Provisional`] from a strict calendar.
+    ///
+    /// ```
+    /// use calendar::china;
+    /// let calendar = china().as_known_on(None).build()?;
+    /// assert!(calendar.open_at("2026-03-02T11:59:59+08:00".parse()?)?);
+    /// assert!(!calendar.open_at("2026-03-02T12:00:00+08:00".parse()?)?); // the lunch break has begun
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn open_at(&self, moment: Moment) -> Result<bool, CalendarError> {
         let day = self.zone.day_of(moment);
         self.kind(day)?;
@@ -115,6 +153,15 @@ impl Calendar {
     ///
     /// # Errors
     /// As [`Calendar::add_open_micros`].
+    ///
+    /// ```
+    /// use calendar::{MICROS_PER_HOUR, china};
+    /// let calendar = china().as_known_on(None).build()?;
+    /// let from = "2026-09-18T15:00:00+08:00".parse()?;
+    /// let due = calendar.add_open_micros_to_next_opening(from, 2 * MICROS_PER_HOUR)?;
+    /// assert_eq!(due.to_string(), "2026-09-20T09:00:00+08:00"); // the Sunday is a make-up day
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn add_open_micros_to_next_opening(
         &self,
         from: Moment,
@@ -129,6 +176,14 @@ impl Calendar {
     ///
     /// # Errors
     /// As [`Calendar::add_open_micros`].
+    ///
+    /// ```
+    /// use calendar::china;
+    /// let calendar = china().as_known_on(None).build()?;
+    /// let last = calendar.last_open_before("2026-03-02T08:00:00+08:00".parse()?)?;
+    /// assert_eq!(last.to_string(), "2026-02-28T17:00:00+08:00"); // a make-up Saturday
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn last_open_before(&self, moment: Moment) -> Result<Moment, CalendarError> {
         let total = self.open_total(moment)?;
         let found = self.hours.reached(&self.zone, total).map(|closing| closing.min(moment));

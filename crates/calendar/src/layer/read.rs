@@ -26,7 +26,7 @@ impl Division {
     /// "#;
     /// let error = Division::parse("city.toml", text).unwrap_err();
     /// assert_eq!(
-    ///     error.to_owned(),
+    ///     error.to_string(),
     ///     "city.toml:6: notice[1].days[1].is: \"storm\" is not allowed; allowed: holiday, make-up, off, closure or plain"
     /// );
     /// ```

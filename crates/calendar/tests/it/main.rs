@@ -12,3 +12,5 @@ mod layers;
 mod oracle;
 #[cfg(test)]
 mod shared;
+#[cfg(test)]
+mod text;

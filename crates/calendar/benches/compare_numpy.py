@@ -1,6 +1,6 @@
 """Adds working days with numpy's busday_offset and with this crate, on the same vectors in the same run.
 
-    python3 crates/calendar/benches/numpy.py
+    python3 crates/calendar/benches/compare_numpy.py
 
 Needs numpy and cargo. numpy knows no make-up days, so the calendar here is Monday to Friday with the days
 off of packs/calendars/cn; both must give the same answers. One core each; the best of several passes.
