@@ -5,6 +5,7 @@
 //! - [`KINDS`] is the one table of kinds of rule and their keys: the parser's errors and the documents come from it.
 //! - A kind is a file in `kinds/`: it reads its keys and makes a check on one matter or on the counts of a period.
 //! - A guard in CEL narrows any rule; it is compiled and its names are checked when the pack is read.
+//! - [`scenario`] runs stories in plain text and tells where they differ from what is expected.
 //!
 //! Nothing here reads a file, a clock or the environment: text in, checked rules or errors out.
 
@@ -14,6 +15,7 @@ mod form;
 mod guard;
 mod kinds;
 mod pack;
+pub mod scenario;
 mod shipped;
 mod table;
 

@@ -26,7 +26,5 @@ pub use outcome::{Difference, Outcome, Seen, SeenClock, SeenFinding, SeenRatio};
 pub use place::Place;
 pub use policy::Policy;
 pub use read::{example, parse};
-pub use run::{judge, run};
+pub use run::{judge, run, shipped};
 
-#[cfg(test)]
-mod tests;

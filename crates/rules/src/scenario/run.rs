@@ -7,6 +7,21 @@ use super::see::look;
 use engine::RuleSet;
 use std::collections::BTreeSet;
 
+/// Finds a pack among those that are shipped, or reads the one that the scenario brings.
+///
+/// # Errors
+/// What is wrong with the pack, or which ones are shipped.
+pub fn shipped(pack: &Pack) -> Result<RuleSet, String> {
+    let file = match pack {
+        Pack::Named(name) => crate::load(name),
+        Pack::Inline(text) => crate::parse_pack("inline", text, &crate::library),
+    };
+    file.map(|file| file.rules).map_err(|errors| {
+        let lines: Vec<String> = errors.iter().map(ToString::to_string).collect();
+        lines.join("\n")
+    })
+}
+
 /// Runs a scenario by the rules that `library` has under the name it gives, with its policies put on the clocks.
 ///
 /// What cannot be run (no such pack, an impossible item) is a [`Difference`] on the line of the title.

@@ -1,3 +1,4 @@
 //! Packs: read, refused, judged.
 
+mod scenarios;
 mod shipped;
