@@ -1,7 +1,9 @@
 //! The verbs, one file each.
 
 mod calendar;
+mod check;
 mod completions;
+mod rules;
 
 use crate::fault::{Exit, Fault};
 use crate::terminal::Terminal;
@@ -12,6 +14,11 @@ pub(crate) enum Command {
     /// 工作日历：加减、间隔、查看、检查 / the working calendar
     #[command(subcommand)]
     Calendar(calendar::Calendar),
+    /// 规则包：一览、查看、检查 / rule packs
+    #[command(subcommand)]
+    Rules(rules::Rules),
+    /// 运行情景文件，列出差异 / run scenarios and show where they differ
+    Check(check::Check),
     /// 生成命令行补全脚本 / a script that completes commands in a shell
     Completions(completions::Completions),
 }
@@ -20,6 +27,8 @@ pub(crate) enum Command {
 pub(crate) fn run(command: &Command, terminal: &mut Terminal) -> Result<Exit, Fault> {
     match command {
         Command::Calendar(calendar) => calendar::run(calendar, terminal),
+        Command::Rules(rules) => rules::run(rules, terminal),
+        Command::Check(check) => check::run(check, terminal),
         Command::Completions(completions) => completions::run(completions, terminal),
     }
 }

@@ -4,6 +4,7 @@ mod add;
 mod between;
 mod check;
 mod month;
+mod parse_notice;
 mod show;
 mod words;
 
@@ -24,6 +25,8 @@ pub(crate) enum Calendar {
     Show(show::Show),
     /// 检查全部年份、出处和所给文件 / every year with its sources, and the files given
     Check(check::Check),
+    /// 粘贴放假通知正文，得到日期 / the days that the text of a notice names
+    ParseNotice(parse_notice::ParseNotice),
 }
 
 /// Answers.
@@ -33,5 +36,6 @@ pub(crate) fn run(calendar: &Calendar, terminal: &mut Terminal) -> Result<Exit, 
         Calendar::Between(between) => between::run(between, terminal),
         Calendar::Show(show) => show::run(show, terminal),
         Calendar::Check(check) => check::run(check, terminal),
+        Calendar::ParseNotice(asked) => parse_notice::run(asked, terminal),
     }
 }

@@ -14,7 +14,7 @@ pub(crate) struct Cell {
 }
 
 /// The cells of a day on the terminal: number, blank, mark.
-const CELL: usize = 9;
+const CELL: usize = 10;
 
 /// Draws a month; `cell` says what stands beside each day, `None` leaves the day out.
 pub(crate) fn grid(

@@ -1,0 +1,98 @@
+//! `sundial check SCENARIO…`: runs scenarios and shows where they differ.
+
+use crate::fault::{Code, Exit, Fault};
+use crate::pack;
+use crate::place::text_of;
+use crate::terminal::{Ink, Terminal};
+use engine::RuleSet;
+use rules::scenario::{Outcome, Pack, parse, run as judge};
+use std::path::PathBuf;
+
+/// Which scenarios.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Check {
+    /// 情景文件或文件夹 / scenario files or folders of them
+    #[arg(value_name = "SCENARIO", required = true)]
+    scenarios: Vec<PathBuf>,
+    /// 也列出通过的情景 / list the scenarios that hold as well
+    #[arg(long, short)]
+    verbose: bool,
+}
+
+/// Runs them all; red when any differs.
+pub(crate) fn run(check: &Check, terminal: &mut Terminal) -> Result<Exit, Fault> {
+    let (mut good, mut bad) = (0_u32, 0_u32);
+    for file in files(&check.scenarios)? {
+        let name = file.display().to_string();
+        let text = text_of(&file)?;
+        let scenarios = parse(&text).map_err(|errors| {
+            let lines: Vec<String> = errors.iter().map(ToString::to_string).collect();
+            Fault::because(Code::ScenarioWrong, &name, anyhow::Error::msg(lines.join("\n")))
+        })?;
+        for scenario in &scenarios {
+            let outcome = judge(scenario, &find);
+            if outcome.holds() { good += 1 } else { bad += 1 }
+            if check.verbose || !outcome.holds() {
+                terminal.print(&shown(terminal, &name, &outcome))?;
+            }
+        }
+    }
+    let language = terminal.language;
+    let total = language
+        .pick("{g} 个情景符合，{b} 个不符", "{g} scenarios hold, {b} differ")
+        .replace("{g}", &good.to_string())
+        .replace("{b}", &bad.to_string());
+    let ink = if bad == 0 { Ink::Good } else { Ink::Bad };
+    terminal.print(&format!("{}\n", terminal.style.ink(ink, &total)))?;
+    Ok(if bad == 0 { Exit::Done } else { Exit::Red })
+}
+
+/// Finds the rules that a scenario names, or that are written in it.
+fn find(pack: &Pack) -> Result<RuleSet, String> {
+    let read = match pack {
+        Pack::Named(name) => return pack::load(name).map(|pack| pack.rules).map_err(|fault| fault.message()),
+        Pack::Inline(text) => rules::parse_pack("(pack)", text, &rules::library),
+    };
+    read.map(|pack| pack.rules).map_err(|errors| {
+        let lines: Vec<String> = errors.iter().map(ToString::to_string).collect();
+        lines.join("\n")
+    })
+}
+
+/// Files as they are, and the `.case` files of folders, in order of name.
+fn files(given: &[PathBuf]) -> Result<Vec<PathBuf>, Fault> {
+    let mut files = Vec::new();
+    for path in given {
+        if !path.is_dir() {
+            files.push(path.clone());
+            continue;
+        }
+        let unreadable = |error| Fault::because(Code::FileUnreadable, path.display(), error);
+        let mut inside = Vec::new();
+        for entry in std::fs::read_dir(path).map_err(unreadable)? {
+            let file = entry.map_err(unreadable)?.path();
+            if file.extension().is_some_and(|extension| extension == "case") {
+                inside.push(file);
+            }
+        }
+        inside.sort();
+        files.extend(inside);
+    }
+    Ok(files)
+}
+
+fn shown(terminal: &Terminal, file: &str, outcome: &Outcome) -> String {
+    let (language, style) = (terminal.language, terminal.style);
+    let (mark, ink) = if outcome.holds() { ("✓", Ink::Good) } else { ("✗", Ink::Bad) };
+    let mut text = format!("{} {file}:{} {}\n", style.ink(ink, mark), outcome.line, outcome.title);
+    for difference in &outcome.differences {
+        let expected = language.pick("应为", "expected");
+        let found = language.pick("实为", "found");
+        text.push_str(&format!("    {file}:{}\n", difference.line));
+        text.push_str(&format!("      - {expected}  {}\n", difference.expected));
+        for line in difference.found.lines() {
+            text.push_str(&format!("      + {found}  {}\n", style.ink(Ink::Bad, line)));
+        }
+    }
+    text
+}

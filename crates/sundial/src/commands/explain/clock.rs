@@ -1,0 +1,211 @@
+//! A clock as a calendar: a month to a grid, a cell to a day, and the arithmetic in words.
+
+use super::names::Names;
+use crate::commands::calendar::{Cell, date_with_weekday, grid};
+use crate::terminal::{Ink, Language, Terminal};
+use calendar::{CalendarError, Day, Moment};
+use engine::{ClockRun, DayReason, Due, Ledger, LedgerDay, Limit, Unit, View, ledger};
+use std::fmt::Write as _;
+
+/// Draws one run of a clock.
+pub(super) fn drawn(
+    terminal: &Terminal,
+    view: &View<'_>,
+    names: &Names<'_>,
+    run: &ClockRun,
+) -> Result<String, CalendarError> {
+    let Some(spec) = view.clock(run.clock) else { return Ok(String::new()) };
+    let ledger = ledger(view.setting.calendar, spec, run, view.runs, view.as_of)?;
+    let language = terminal.language;
+    let subject = names.subject(run.subject);
+    let name = language.pick(&spec.zh, &spec.en);
+    let limit = run.limit.map_or_else(String::new, |limit| limit_words(language, limit, run.extra));
+    let title = [name, &subject, &limit].map(str::to_owned).into_iter().filter(|part| !part.is_empty());
+    let title = title.collect::<Vec<_>>().join("  ");
+    let mut text = format!("{}\n", terminal.style.ink(Ink::Head, &title));
+    writeln!(text, "{}\n", sentence(terminal, view, run, &ledger)).expect("a String takes what is written");
+    text.push_str(&months(terminal, view, run, &ledger));
+    text.push_str(&legend(terminal, view, names, run, &ledger));
+    writeln!(text, "{}", arithmetic(language, run, &ledger)).expect("a String takes what is written");
+    if ledger.provisional {
+        let note = language.pick("暂定：涉及放假安排尚未公布的年份", "provisional: a year without a published arrangement");
+        writeln!(text, "{}", terminal.style.ink(Ink::Warn, note)).expect("a String takes what is written");
+    }
+    Ok(text)
+}
+
+/// Returns `7 个工作日`, with what a lawful extension added.
+pub(super) fn limit_words(language: Language, limit: Limit, extra: u32) -> String {
+    let unit = match language {
+        Language::Zh => limit.unit().zh().to_owned(),
+        Language::En => format!(" {}s", limit.unit().code().replace('_', " ")),
+    };
+    let space = language.pick(" ", "");
+    let extra = if extra == 0 { String::new() } else { format!(" + {extra}") };
+    format!("{}{extra}{space}{unit}", limit.count())
+}
+
+/// When it started, when it is due, when it stopped.
+fn sentence(terminal: &Terminal, view: &View<'_>, run: &ClockRun, ledger: &Ledger) -> String {
+    let language = terminal.language;
+    let zone = view.setting.calendar.zone();
+    let day = |moment: Moment| date_with_weekday(language, zone.day_of(moment));
+    let began = view.facts().get(run.began as usize).map_or("", |fact| language.pick(fact.kind.zh(), fact.kind.code()));
+    let deemed = if run.deemed { language.pick("（法律视为）", " (deemed by law)") } else { "" };
+    let start = format!("{} {began}{deemed}", date_with_weekday(language, run.start_day));
+    let due = match run.due {
+        Due::At { day, .. } => {
+            format!("{} {}", language.pick("应于", "due"), date_with_weekday(language, day))
+        }
+        Due::Suspended => language.pick("停计中，期限未定", "suspended, no due day yet").to_owned(),
+        Due::NoLimit => language.pick("没有时限", "no limit").to_owned(),
+        Due::Outside => language.pick("超出日历范围", "outside the calendar").to_owned(),
+    };
+    let end = match run.stop.filter(|stop| *stop <= view.as_of) {
+        Some(stop) => format!("{} {}", language.pick("止于", "stopped"), day(stop)),
+        None => format!("{} {}", language.pick("仍在计时，截至", "running, as of"), day(view.as_of)),
+    };
+    let over = over_words(terminal, view, run, ledger);
+    [start, due, end, over].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" → ")
+}
+
+fn over_words(terminal: &Terminal, view: &View<'_>, run: &ClockRun, ledger: &Ledger) -> String {
+    let language = terminal.language;
+    let Due::At { moment, .. } = run.due else { return String::new() };
+    let end = run.stop.unwrap_or(view.as_of).min(view.as_of);
+    if end <= moment {
+        return if run.stop.is_some() {
+            terminal.style.ink(Ink::Good, language.pick("未超期", "in time"))
+        } else {
+            String::new()
+        };
+    }
+    let over = ledger.limit.map_or(0, |limit| ledger.used.saturating_sub(limit));
+    let words = language.pick("超期 {}", "over by {}").replace("{}", &over.to_string());
+    let unit = run.limit.map_or(String::new(), |limit| match (language, limit.unit()) {
+        (Language::Zh, unit) => format!(" {}", unit.zh()),
+        (Language::En, unit) => format!(" {}s", unit.code().replace('_', " ")),
+    });
+    terminal.style.ink(Ink::Bad, &format!("{words}{unit}"))
+}
+
+fn months(terminal: &Terminal, view: &View<'_>, run: &ClockRun, ledger: &Ledger) -> String {
+    let (Some(first), Some(last)) = (ledger.days.first(), ledger.days.last()) else { return String::new() };
+    let stop = run.stop.filter(|stop| *stop <= view.as_of).map(|stop| view.day_of(stop));
+    let mut text = String::new();
+    let (mut year, mut month, _) = first.day.ymd();
+    loop {
+        let drawn = grid(terminal.language, terminal.style, (year, month), |day| {
+            let row = ledger.days.iter().find(|row| row.day == day)?;
+            Some(cell(terminal.language, run, ledger, row, stop))
+        });
+        text.push_str(&drawn);
+        text.push('\n');
+        (year, month) = if month == 12 { (year + 1, 1) } else { (year, month + 1) };
+        let (last_year, last_month, _) = last.day.ymd();
+        if (year, month) > (last_year, last_month) {
+            return text;
+        }
+    }
+}
+
+/// The mark of a day: its number where it counts, a word where it does not.
+fn cell(language: Language, run: &ClockRun, ledger: &Ledger, row: &LedgerDay, stop: Option<Day>) -> Cell {
+    let due = run.due_day() == Some(row.day);
+    let over = run.due_day().is_some_and(|due| row.day > due);
+    let after_stop = stop.is_some_and(|stop| row.day > stop);
+    let (mut mark, mut ink) = match row.reason {
+        DayReason::StartDay => (language.pick("起", "start").to_owned(), Ink::Head),
+        DayReason::Counted => (row.number.to_string(), Ink::Good),
+        DayReason::MakeUpDay => (format!("{}{}", language.pick("班", "w"), row.number), Ink::Good),
+        DayReason::Weekend => (language.pick("休", "off").to_owned(), Ink::Faint),
+        DayReason::Holiday => (language.pick("假", "hol").to_owned(), Ink::Calm),
+        DayReason::Closed => (language.pick("闭", "shut").to_owned(), Ink::Calm),
+        DayReason::Suspended(_) => (language.pick("停", "susp").to_owned(), Ink::Held),
+        DayReason::Rolled => (language.pick("顺延", "moved").to_owned(), Ink::Faint),
+    };
+    if over && row.counted {
+        let beyond = ledger.limit.map_or(row.number, |limit| row.number.saturating_sub(limit));
+        mark = format!("{}{beyond}", language.pick("超", "+"));
+        ink = Ink::Bad;
+    }
+    if due {
+        mark.push_str(language.pick("限", "due"));
+        ink = Ink::Warn;
+    }
+    if stop == Some(row.day) {
+        mark.push_str(language.pick("止", "end"));
+    }
+    Cell { mark, ink: Some(if after_stop && !due { Ink::Faint } else { ink }) }
+}
+
+/// Explains the marks that were used, the suspensions one by one, and the documents behind holidays.
+fn legend(terminal: &Terminal, view: &View<'_>, names: &Names<'_>, run: &ClockRun, ledger: &Ledger) -> String {
+    let language = terminal.language;
+    let marks = language.pick(
+        "数字 计入的第几天   起 起算当日不计   休 休息日   假 放假   班 调休上班   停 停计   限 到期日   超 超期   止 停止",
+        "number: day counted   start: does not count   off: weekend   hol: holiday   w: make-up day   susp: suspended   due: last day   +: over   end: stopped",
+    );
+    let mut text = format!("{}\n", terminal.style.ink(Ink::Faint, marks));
+    for span in view.runs.spans(run) {
+        let fact = view.facts().get(span.began as usize);
+        let what = fact.map_or_else(String::new, |fact| {
+            let ground = names.subject(fact.ground);
+            let subject = names.subject(fact.subject);
+            let kind = language.pick(fact.kind.zh(), fact.kind.code());
+            [kind.to_owned(), subject, ground].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+        });
+        let from = view.day_of(span.from);
+        let to = span.to.map_or_else(|| language.pick("未结束", "not ended").to_owned(), |to| view.day_of(to).to_string());
+        let effect = if span.stops {
+            language.pick("停计", "leaves days out")
+        } else {
+            language.pick("不停计", "leaves nothing out")
+        };
+        let wrong: Vec<&str> = span.irregular.each().map(|(code, zh)| language.pick(zh, code)).collect();
+        let wrong = if wrong.is_empty() { String::new() } else { format!("；{}", wrong.join("；")) };
+        let ink = if wrong.is_empty() { Ink::Held } else { Ink::Bad };
+        let line = format!("{what}  {from} → {to}  {effect}{wrong}");
+        writeln!(text, "{}", terminal.style.ink(ink, &line)).expect("a String takes what is written");
+    }
+    let mut sources: Vec<&str> = ledger
+        .days
+        .iter()
+        .filter(|row| matches!(row.reason, DayReason::Holiday | DayReason::MakeUpDay))
+        .map(|row| row.source.as_str())
+        .collect();
+    sources.dedup();
+    if !sources.is_empty() {
+        let line = format!("{} {}", language.pick("假日依据", "holidays by"), sources.join("、"));
+        writeln!(text, "{}", terminal.style.ink(Ink::Faint, &line)).expect("a String takes what is written");
+    }
+    text
+}
+
+/// The count in one line: what was added, what was passed over, what came out.
+pub(super) fn arithmetic(language: Language, run: &ClockRun, ledger: &Ledger) -> String {
+    let Some(due) = run.due_day() else { return String::new() };
+    let through: Vec<&LedgerDay> = ledger.days.iter().filter(|row| row.day <= due).collect();
+    let count = |wanted: fn(&DayReason) -> bool| through.iter().filter(|row| wanted(&row.reason)).count();
+    let parts = [
+        (language.pick("休息日", "weekend days"), count(|reason| matches!(reason, DayReason::Weekend))),
+        (language.pick("放假", "holidays"), count(|reason| matches!(reason, DayReason::Holiday))),
+        (language.pick("闭门", "closed days"), count(|reason| matches!(reason, DayReason::Closed))),
+        (language.pick("停计", "suspended days"), count(|reason| matches!(reason, DayReason::Suspended(_)))),
+        (language.pick("顺延", "days moved on"), count(|reason| matches!(reason, DayReason::Rolled))),
+    ];
+    let passed: Vec<String> =
+        parts.iter().filter(|(_, days)| *days > 0).map(|(name, days)| format!("{name} {days}")).collect();
+    let limit = run.limit.map_or_else(String::new, |limit| limit_words(language, limit, run.extra));
+    let passed = if passed.is_empty() {
+        String::new()
+    } else {
+        format!("{}{}", language.pick("，跳过 ", ", passing over "), passed.join(language.pick("、", ", ")))
+    };
+    let hours = run.limit.is_some_and(|limit| matches!(limit.unit(), Unit::WorkingHour | Unit::Hour));
+    let first = if hours { run.start_day.to_string() } else {
+        format!("{} {}", run.start_day, language.pick("次日起", "excluded"))
+    };
+    let label = language.pick("算式", "count");
+    format!("{label} {first} + {limit}{passed} = {due}")
+}

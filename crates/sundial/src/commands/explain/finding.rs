@@ -1,0 +1,92 @@
+//! A finding explained: rule and basis, proof, arithmetic, who, and what would have avoided it.
+
+use super::clock::arithmetic;
+use super::names::Names;
+use crate::commands::calendar::date_with_weekday;
+use crate::terminal::{Ink, Terminal};
+use calendar::{CalendarError, Zone};
+use engine::{Explanation, Finding, Proof, View, explain};
+use std::fmt::Write as _;
+
+/// Returns the explanation of one finding as text.
+pub(super) fn told(
+    terminal: &Terminal,
+    view: &View<'_>,
+    names: &Names<'_>,
+    finding: &Finding,
+) -> Result<String, CalendarError> {
+    let why = explain(view, finding)?;
+    let colour = view.setting.rules.rule(finding.rule).and_then(|rule| {
+        rule.info.levels.get(usize::from(finding.level)).map(|level| level.colour.clone())
+    });
+    let language = terminal.language;
+    let level = terminal.style.level(&colour.unwrap_or_default(), language.of(&why.level.1));
+    let name = terminal.style.ink(Ink::Head, language.of(&why.name));
+    let day = date_with_weekday(language, why.day);
+    let replaced = if finding.standing { "" } else { language.pick("（已由更高级别取代）", " (a higher level took its place)") };
+    let mut text = format!("■ {level}  {name}  {}  {day}{replaced}\n", why.code);
+    for (label, line) in lines(terminal, view, names, &why) {
+        let label = terminal.style.ink(Ink::Faint, label);
+        writeln!(text, "  {label}  {line}").expect("a String takes what is written");
+    }
+    Ok(text)
+}
+
+fn lines(
+    terminal: &Terminal,
+    view: &View<'_>,
+    names: &Names<'_>,
+    why: &Explanation,
+) -> Vec<(&'static str, String)> {
+    let language = terminal.language;
+    let mut lines = vec![
+        (language.pick("要求", "demand "), language.of(&why.demand).to_owned()),
+        (language.pick("依据", "basis  "), why.basis.clone()),
+    ];
+    let zone = view.setting.calendar.zone();
+    for proof in &why.proof {
+        lines.push((language.pick("证据", "proof  "), proof_line(terminal, zone, names, view, proof)));
+    }
+    if let Some((name, run, ledger)) = &why.clock {
+        let count = arithmetic(language, run, ledger);
+        let used = language.pick("已计入 {}", "{} counted").replace("{}", &ledger.used.to_string());
+        if !count.is_empty() {
+            lines.push((language.pick("计算", "count  "), format!("{}: {count}；{used}", language.of(name))));
+        }
+    }
+    for (code, zh) in &why.irregular {
+        lines.push((language.pick("注意", "note   "), language.pick(zh, code).to_owned()));
+    }
+    let who = [why.department.as_str(), why.responsible.as_str()];
+    let who: Vec<&str> = who.into_iter().filter(|part| !part.is_empty()).collect();
+    lines.push((language.pick("责任", "who    "), who.join(" · ")));
+    lines.push((language.pick("避免", "avoid  "), language.of(&why.avoid).to_owned()));
+    let (pack, version, rule) = &why.pack;
+    lines.push((language.pick("规则", "rule   "), format!("{pack} v{version}, {} v{rule}", why.code)));
+    lines.retain(|(_, line)| !line.is_empty());
+    lines
+}
+
+/// An event that proves a finding, in one line.
+fn proof_line(terminal: &Terminal, zone: &Zone, names: &Names<'_>, view: &View<'_>, proof: &Proof) -> String {
+    let language = terminal.language;
+    let subject = view.facts().get(proof.number as usize).map(|fact| names.subject(fact.subject));
+    let parts = [
+        local(zone, proof.at),
+        language.pick(proof.kind.zh(), proof.kind.code()).to_owned(),
+        subject.unwrap_or_default(),
+        proof.actor.clone(),
+    ];
+    let line = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("  ");
+    if proof.recorded_at == proof.at {
+        return line;
+    }
+    format!("{line}  {} {}", language.pick("录入于", "recorded"), local(zone, proof.recorded_at))
+}
+
+/// Returns an instant as local day and time to the minute.
+pub(super) fn local(zone: &Zone, at: calendar::Moment) -> String {
+    let (day, micros) = zone.local(at);
+    let minutes = micros / 60_000_000;
+    format!("{day} {:02}:{:02}", minutes / 60, minutes % 60)
+}

@@ -1,0 +1,42 @@
+//! Names of codes: items, steps, procedures by the items file; everything else by its code.
+
+use engine::{ItemVersion, Sym, Symbols};
+
+/// Finds names.
+pub(crate) struct Names<'a> {
+    symbols: &'a Symbols,
+    items: &'a [ItemVersion],
+    item: Option<&'a ItemVersion>,
+}
+
+impl<'a> Names<'a> {
+    /// The names for a matter about an item.
+    pub(crate) fn new(symbols: &'a Symbols, items: &'a [ItemVersion], item: &str) -> Names<'a> {
+        Names { symbols, items, item: items.iter().find(|version| version.code == item) }
+    }
+
+    /// Returns the code of a symbol.
+    pub(crate) fn code(&self, sym: Sym) -> &'a str {
+        self.symbols.text(sym)
+    }
+
+    /// Returns the name of a step, procedure, material or charge, or its code.
+    pub(crate) fn subject(&self, sym: Sym) -> String {
+        let code = self.symbols.text(sym);
+        let named = self.item.and_then(|item| {
+            let step = item.steps.iter().find(|step| step.code == code).map(|step| &step.name);
+            let material = || item.materials.iter().find(|one| one.code == code).map(|one| &one.name);
+            step.or_else(material).filter(|name| !name.is_empty())
+        });
+        named.map_or_else(|| code.to_owned(), Clone::clone)
+    }
+
+    /// Returns the code and name of an item.
+    pub(crate) fn item(&self, code: &str) -> String {
+        let name = self.items.iter().find(|version| version.code == code).map(|version| version.name.as_str());
+        match name {
+            Some(name) if !name.is_empty() => format!("{code} {name}"),
+            _ => code.to_owned(),
+        }
+    }
+}
