@@ -92,7 +92,16 @@ fn build_the_calendar_of_china() -> Calendar {
 }
 
 #[divan::bench]
-fn read_one_year_file() -> calendar::Year {
-    let text = include_str!("../../../packs/calendars/cn/2026.toml");
-    calendar::Year::parse("2026.toml", black_box(text)).expect("the file is shipped")
+fn read_the_files_of_china(bencher: Bencher<'_, '_>) {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../packs/calendars/cn");
+    let read = |year: i32| {
+        let name = format!("{folder}/{year}.toml");
+        let text = std::fs::read_to_string(&name).expect("the files are shipped");
+        (name, text)
+    };
+    let files: Vec<(String, String)> = (2004..=2030).map(read).collect();
+    bencher.bench_local(|| {
+        let files = black_box(&files).iter().map(|(name, text)| (name.as_str(), text.as_str()));
+        calendar::Almanac::parse(files).expect("the files are shipped")
+    });
 }

@@ -97,7 +97,7 @@ impl Limit {
 }
 
 impl Calendar {
-    /// The last day of a limit that starts on a day (or of whole days; hours are refused as `None`).
+    /// The last day of a limit that starts on a day; `None` for limits in hours, which have instants.
     ///
     /// Working days never end on a day off; calendar days, weeks, months and years roll by the reading.
     ///
@@ -159,6 +159,9 @@ impl Calendar {
                 }
             };
         };
+        if reading.day_end == DayEnd::CloseOfBusiness {
+            self.kind(day)?; // Hours of a day outside the table are not known.
+        }
         Ok(self.day_end(day, reading.day_end))
     }
 

@@ -6,7 +6,7 @@
 mod dates;
 
 use alloc::borrow::ToOwned as _;
-use alloc::string::String;
+use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 
 use crate::day::Day;
@@ -52,6 +52,15 @@ pub fn parse(text: &str, year: i32, earlier: &[Notice]) -> Result<Vec<NoticeDay>
         return Err(ParseError::new("notice", text, "a text that names days off or worked"));
     }
     days.sort_by_key(|day| day.day);
+    let twice = days.windows(2).find(|pair| pair[0].day == pair[1].day && pair[0].order != pair[1].order);
+    if let Some(pair) = twice {
+        return Err(ParseError::new(
+            "notice",
+            &pair[0].day.to_string(),
+            "a day either off or worked, not both",
+        ));
+    }
+    days.dedup_by_key(|day| day.day);
     Ok(days)
 }
 
@@ -180,7 +189,8 @@ fn verb(clause: &str) -> Verb {
     if has("调至") {
         return Verb::Moved;
     }
-    if has("起正常上班") || has("法定") || has("照常公休") || has("为公休日") {
+    if has("起正常上班") || has("法定") || has("照常公休") || has("为公休日") || has("日起放假")
+    {
         return Verb::Ignored;
     }
     if has("上班") {

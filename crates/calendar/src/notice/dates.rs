@@ -137,7 +137,10 @@ fn bracket(text: &str) -> (&str, &str) {
     inner.split_once(['）', ')']).unwrap_or((inner, ""))
 }
 
+/// The weekday named in brackets: 星期三, or 周三 as the notices since that for 2025 have it.
 fn weekday(bracket: &str) -> Option<Weekday> {
-    let named = |weekday: &Weekday| bracket.contains(weekday.chinese());
-    Weekday::ALL.into_iter().find(named).or_else(|| bracket.contains("星期天").then_some(Weekday::Sunday))
+    let after = |mark: &str| bracket.split_once(mark).and_then(|(_, rest)| rest.chars().next());
+    let named = after("星期").or_else(|| after("周"))?;
+    let named = if named == '天' { '日' } else { named };
+    Weekday::ALL.into_iter().find(|weekday| weekday.chinese().ends_with(named))
 }

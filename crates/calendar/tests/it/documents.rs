@@ -33,7 +33,8 @@ fn check(name: &str, year: i32, at: usize) {
 
 #[test]
 fn the_texts_of_the_notices_give_the_days_of_the_data_files() {
-    for year in [2006, 2007, 2008, 2010, 2011, 2012, 2013, 2014, 2015, 2020] {
+    // 2004, 2005: no text was found. 2009: the text found breaks off before National Day.
+    for year in (2006..=2026).filter(|&year| year != 2009) {
         check(&year.to_string(), year, 0);
     }
 }
@@ -62,6 +63,8 @@ fn a_notice_that_does_not_add_up_is_refused() {
         ("13月1日放假。", "放假"),
         ("5月4日至1日放假。", "放假"),
         ("延长2019年春节假期至2月12日。", "延长"),
+        ("5月1日放假。二、5月1日上班。", "notice"),
+        ("5月1日（周四）放假。", "放假"),
         ("各地区要妥善安排。", "notice"),
         ("", "notice"),
     ] {

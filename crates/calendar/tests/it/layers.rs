@@ -131,6 +131,16 @@ fn a_calendar_without_any_hours_refuses_working_time() {
 }
 
 #[test]
+fn close_of_business_of_an_unknown_day_is_refused() {
+    let calendar = china().as_known_on(None).build().expect("fits");
+    let (start, limit) = (at("2030-12-20T10:00:00+08:00"), "30 days".parse().expect("a limit"));
+    let kept = Reading { roll: RollLastDay::None, ..Reading::default() };
+    assert!(calendar.due(start, limit, kept).is_err());
+    let midnight = Reading { day_end: DayEnd::Midnight, ..kept };
+    assert_eq!(calendar.due(start, limit, midnight), Ok(at("2031-01-19T23:59:59.999999+08:00")));
+}
+
+#[test]
 fn the_same_layer_twice_changes_nothing() {
     let once = china().as_known_on(None).division(&division("guangxi")).build().expect("fits");
     let builder = china().as_known_on(None).division(&division("guangxi"));
