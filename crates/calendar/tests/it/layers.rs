@@ -4,8 +4,8 @@ use std::fs;
 use std::path::Path;
 
 use calendar::{
-    Almanac, Builder, Calendar, DayKind, Division, Exception, ExceptionKind, Layer, Moment, Office, When,
-    Year, Zone, china,
+    Almanac, Builder, Calendar, DayEnd, DayKind, Division, Exception, ExceptionKind, Layer, Moment, Office,
+    Reading, RollLastDay, When, Year, Zone, china,
 };
 
 use crate::shared::day;
