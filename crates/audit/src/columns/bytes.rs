@@ -9,21 +9,19 @@ const SHORT_BYTES: usize = 32;
 /// Byte strings, each with its number in order of arrival.
 #[derive(Clone, Debug)]
 pub(crate) struct ByteTable {
-    slots: Vec<Slot>,
-    count: usize,
+    /// The upper half of a text's hash, and its number + 1; 0 for an empty slot.
+    slots: Vec<u64>,
+    entries: Vec<Entry>,
     /// Texts of more than [`SHORT_BYTES`], one behind the other.
     long: Vec<u8>,
 }
 
+/// A text: itself when it is short, else its hash and where it lies.
 #[derive(Clone, Copy, Debug)]
-struct Slot {
+struct Entry {
     words: [u64; 4],
-    length: u32,
-    /// Number + 1; 0 for an empty slot.
-    number: u32,
+    length: usize,
 }
-
-const EMPTY: Slot = Slot { words: [0; 4], length: 0, number: 0 };
 
 /// A text as it is looked up.
 #[derive(Clone, Copy, Debug)]
@@ -97,7 +95,7 @@ fn hash_of(words: &[u64; 4], length: usize) -> u64 {
 
 impl Default for ByteTable {
     fn default() -> ByteTable {
-        ByteTable { slots: vec![EMPTY; 64], count: 0, long: Vec::new() }
+        ByteTable { slots: vec![0; 64], entries: Vec::new(), long: Vec::new() }
     }
 }
 
@@ -106,38 +104,48 @@ impl ByteTable {
     #[inline(always)]
     pub(crate) fn find(&self, probe: &Probe<'_>) -> Option<u32> {
         let mask = self.slots.len() - 1;
-        let mut at = (probe.hash >> 32) as usize & mask;
+        let mut at = probe.hash as usize & mask;
         loop {
-            let slot = &self.slots[at];
-            if slot.number == 0 {
+            let slot = self.slots[at];
+            if slot == 0 {
                 return None;
             }
-            if slot.length as usize == probe.text.len() && self.is(slot, probe) {
-                return Some(slot.number - 1);
+            if slot >> 32 == probe.hash >> 32 {
+                let number = slot as u32 - 1;
+                if self.is(&self.entries[number as usize], probe) {
+                    return Some(number);
+                }
             }
             at = (at + 1) & mask;
         }
     }
 
-    /// Compares texts of equal length: short ones are in the words.
+    /// Compares texts: short ones are in the words.
     #[inline(always)]
-    fn is(&self, slot: &Slot, probe: &Probe<'_>) -> bool {
-        if probe.text.len() <= SHORT_BYTES {
-            return slot.words == probe.words;
+    fn is(&self, entry: &Entry, probe: &Probe<'_>) -> bool {
+        if entry.length != probe.text.len() {
+            return false;
         }
-        slot.words[0] == probe.words[0] && self.long_text(slot) == probe.text
+        if probe.text.len() <= SHORT_BYTES {
+            // One word after another: comparing the array waits for words that were only just written.
+            return entry.words[0] == probe.words[0]
+                && entry.words[1] == probe.words[1]
+                && entry.words[2] == probe.words[2]
+                && entry.words[3] == probe.words[3];
+        }
+        entry.words[0] == probe.words[0] && self.long_text(entry) == probe.text
     }
 
     #[cold]
-    fn long_text(&self, slot: &Slot) -> &[u8] {
-        let start = slot.words[1] as usize;
-        self.long.get(start..start + slot.length as usize).unwrap_or_default()
+    fn long_text(&self, entry: &Entry) -> &[u8] {
+        let start = usize::try_from(entry.words[1]).unwrap_or(usize::MAX);
+        self.long.get(start..).and_then(|rest| rest.get(..entry.length)).unwrap_or_default()
     }
 
     /// Adds a text that is not there; returns its number.
     #[cold]
     pub(crate) fn add(&mut self, probe: &Probe<'_>) -> u32 {
-        if 2 * (self.count + 1) > self.slots.len() {
+        if 2 * (self.entries.len() + 1) > self.slots.len() {
             self.grow();
         }
         let mut words = probe.words;
@@ -145,29 +153,26 @@ impl ByteTable {
             words[1] = self.long.len() as u64;
             self.long.extend_from_slice(probe.text);
         }
-        let number = u32::try_from(self.count).unwrap_or(u32::MAX - 1);
-        self.count += 1;
-        let length = u32::try_from(probe.text.len()).unwrap_or(u32::MAX);
-        self.place(Slot { words, length, number: number + 1 }, probe.hash);
+        let number = u32::try_from(self.entries.len()).expect("fewer than four thousand million texts");
+        self.entries.push(Entry { words, length: probe.text.len() });
+        self.place(number, probe.hash);
         number
     }
 
-    fn place(&mut self, slot: Slot, hash: u64) {
+    fn place(&mut self, number: u32, hash: u64) {
         let mask = self.slots.len() - 1;
-        let mut at = (hash >> 32) as usize & mask;
-        while self.slots[at].number != 0 {
+        let mut at = hash as usize & mask;
+        while self.slots[at] != 0 {
             at = (at + 1) & mask;
         }
-        self.slots[at] = slot;
+        self.slots[at] = (hash >> 32 << 32) | (u64::from(number) + 1);
     }
 
     fn grow(&mut self) {
-        let double = vec![EMPTY; 2 * self.slots.len()];
-        let old = std::mem::replace(&mut self.slots, double);
-        for slot in old {
-            if slot.number != 0 {
-                self.place(slot, hash_of(&slot.words, slot.length as usize));
-            }
+        self.slots = vec![0; 2 * self.slots.len()];
+        for number in 0..self.entries.len() {
+            let Entry { words, length } = self.entries[number];
+            self.place(u32::try_from(number).unwrap_or(0), hash_of(&words, length));
         }
     }
 }

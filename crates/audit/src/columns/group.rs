@@ -3,7 +3,7 @@
 use super::extra;
 use super::key::{CaseId, CaseKey};
 use super::merge::{EventStore, Extra, Numbers};
-use super::parts::{HAS_EXTRAS, Part, Record};
+use super::parts::{HAS_EXTRAS, Record};
 use calendar::Moment;
 use engine::Sym;
 use std::collections::HashMap;
@@ -63,14 +63,9 @@ struct Case {
 }
 
 impl Grouper {
-    /// Hands every case of a part to `take`, in the order of their first rows, and frees the part.
+    /// Hands every case of a part to `take`, in the order of their first rows.
     pub fn part(&mut self, store: &EventStore, part: usize, mut take: impl FnMut(CaseEvents<'_>)) {
-        let Some(cell) = store.parts.get(part) else { return };
-        let parts = match cell.lock() {
-            Ok(mut parts) => std::mem::take(&mut *parts),
-            Err(poisoned) => std::mem::take(&mut *poisoned.into_inner()),
-        };
-        self.collect(store, part, &parts);
+        self.collect(store, part);
         self.scatter();
         let mut start = 0;
         for case in &self.cases {
@@ -87,7 +82,7 @@ impl Grouper {
             }
             let (text, length) = case.key.text();
             let id = match case.key.referred() {
-                Some((at, _)) => CaseId(parts[case.reader as usize].long_text(at)),
+                Some((at, _)) => CaseId(long_text(store, case.reader as usize, part, at)),
                 None => CaseId(&text[..length]),
             };
             take(CaseEvents { id, events, conflict, extras: &self.extras });
@@ -95,42 +90,41 @@ impl Grouper {
     }
 
     /// Reads the records in the order of the log and finds the case of each.
-    fn collect(&mut self, store: &EventStore, part: usize, parts: &[Part]) {
-        let total: usize = parts.iter().map(Part::len).sum();
-        self.clear(total);
+    fn collect(&mut self, store: &EventStore, part: usize) {
+        let ends = store.runs.iter().map(|run| run.lengths.get(part).copied().unwrap_or(0) as usize);
+        let mut taken = vec![0; store.parts.len()];
+        let mut readers: Vec<_> = store.parts.iter().map(|parts| (parts.records(part), 0)).collect();
+        self.clear(total(store, part));
         let mut long: HashMap<&[u8], u32> = HashMap::new();
-        let mut readers: Vec<_> = parts.iter().map(|part| (part.records(), 0_usize, 0_usize)).collect();
-        for run in &store.runs {
-            let (Some(reader), Some(numbers)) = (readers.get_mut(run.reader), store.readers.get(run.reader))
+        for (run, end) in store.runs.iter().zip(ends) {
+            let reader = run.reader;
+            let (Some((records, extras_at)), Some(numbers), Some(own)) =
+                (readers.get_mut(reader), store.readers.get(reader), store.parts.get(reader))
             else {
                 continue;
             };
-            let (records, taken, extras_at) = reader;
-            let end = run.lengths.get(part).map_or(0, |length| *length as usize);
-            for record in records.by_ref().take(end - *taken) {
+            let extras = own.part(part).map_or(&[][..], |part| &part.extras);
+            for record in records.take(end - taken[reader]) {
                 let case = match record.key.referred() {
-                    None => self.case_of(record.key, run.reader),
+                    None => self.case_of(record.key, reader),
                     Some((at, _)) => {
-                        let text = parts[run.reader].long_text(at);
-                        let next = u32::try_from(self.cases.len()).unwrap_or(u32::MAX);
-                        let case = *long.entry(text).or_insert(next);
-                        if case == next {
-                            self.cases.push(Case {
-                                key: record.key,
-                                reader: u32::try_from(run.reader).unwrap_or(0),
-                                count: 0,
-                            });
-                        }
-                        case
+                        let text = long_text(store, reader, part, at);
+                        *long.entry(text).or_insert_with(|| self.new_case(record.key, reader))
                     }
                 };
                 self.cases[case as usize].count += 1;
                 self.case_of.push(case);
-                let event = self.event(store, numbers, record, &parts[run.reader], extras_at);
+                let event = self.event(store, numbers, &record, extras, extras_at);
                 self.in_order.push(event);
             }
-            *taken = end;
+            taken[reader] = end;
         }
+    }
+
+    fn new_case(&mut self, key: CaseKey, reader: usize) -> u32 {
+        let number = u32::try_from(self.cases.len()).expect("fewer than four thousand million cases");
+        self.cases.push(Case { key, reader: reader as u32, count: 0 });
+        number
     }
 
     fn clear(&mut self, total: usize) {
@@ -153,9 +147,8 @@ impl Grouper {
         loop {
             let slot = self.slots[at];
             if slot == 0 {
-                let number = u32::try_from(self.cases.len()).unwrap_or(u32::MAX - 1);
+                let number = self.new_case(key, reader);
                 self.slots[at] = number + 1;
-                self.cases.push(Case { key, reader: reader as u32, count: 0 });
                 return number;
             }
             if self.cases[slot as usize - 1].key == key {
@@ -171,12 +164,12 @@ impl Grouper {
         store: &EventStore,
         numbers: &Numbers,
         record: &Record,
-        part: &Part,
+        extras: &[i64],
         extras_at: &mut usize,
     ) -> CompactEvent {
         let mut extra = 0;
         if record.shape & HAS_EXTRAS != 0 {
-            let (mut values, next) = extra::read(&part.extras, *extras_at);
+            let (mut values, next) = extra::read(extras, *extras_at);
             *extras_at = next;
             for kind in extra::ExtraKind::ALL {
                 if kind.is_text()
@@ -214,6 +207,19 @@ impl Grouper {
             *next += 1;
         }
     }
+}
+
+/// Returns how many records a part has.
+fn total(store: &EventStore, part: usize) -> usize {
+    let mut last = vec![0; store.parts.len()];
+    for run in &store.runs {
+        last[run.reader] = run.lengths.get(part).copied().unwrap_or(0) as usize;
+    }
+    last.iter().sum()
+}
+
+fn long_text(store: &EventStore, reader: usize, part: usize, at: u64) -> &[u8] {
+    store.parts.get(reader).and_then(|parts| parts.part(part)).map_or(&[], |part| part.long_text(at))
 }
 
 /// Copies the events, those that belong to the case only once; returns a column in which two of them disagree.

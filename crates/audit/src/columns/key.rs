@@ -28,6 +28,18 @@ impl CaseKey {
         CaseKey(REFERENCE | u128::from(hash) | u128::from(at & 0x00ff_ffff_ffff_ffff) << 64)
     }
 
+    /// Returns the two halves.
+    #[inline(always)]
+    pub(crate) fn words(self) -> (u64, u64) {
+        (self.0 as u64, (self.0 >> 64) as u64)
+    }
+
+    /// Puts two halves together.
+    #[inline(always)]
+    pub(crate) fn from_words(low: u64, high: u64) -> CaseKey {
+        CaseKey(u128::from(low) | u128::from(high) << 64)
+    }
+
     /// Returns where the text lies and its hash, when it is not in the key.
     pub(crate) fn referred(self) -> Option<(u64, u64)> {
         (self.0 & REFERENCE == REFERENCE)

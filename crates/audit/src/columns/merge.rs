@@ -2,14 +2,13 @@
 //! what.
 
 use super::extra::ExtraKind;
-use super::parts::Part;
+use super::parts::Parts;
 use super::shape::What;
 use super::shard::{LocalProblem, ShardTotals};
 use super::texts::TextId;
 use crate::problem::{Problem, Problems};
 use calendar::Moment;
 use engine::{EventKind, Limit, Outcome, Sym, Symbols};
-use std::sync::Mutex;
 
 /// Everything about an event that it shares with many others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -75,7 +74,8 @@ pub struct EventStore {
     pub ignored: u64,
     /// The first and the last instant of an event.
     pub span: Option<(Moment, Moment)>,
-    pub(super) parts: Vec<Mutex<Vec<Part>>>,
+    /// The records of each worker.
+    pub(super) parts: Vec<Parts>,
     pub(super) readers: Vec<Numbers>,
     pub(super) runs: Vec<Run>,
     /// Symbols by their number.
@@ -121,14 +121,16 @@ impl EventStore {
         }
         runs.sort_by_key(|(sequence, _)| *sequence);
         let sum = |of: fn(&ShardTotals) -> u64| shards.iter().map(of).sum();
+        let (rows, events, ignored) =
+            (sum(|shard| shard.rows), sum(|shard| shard.events), sum(|shard| shard.ignored));
         EventStore {
             problems,
-            rows: sum(|shard| shard.rows),
-            events: sum(|shard| shard.events),
-            ignored: sum(|shard| shard.ignored),
+            rows,
+            events,
+            ignored,
             span: span.map(|(first, last)| (Moment::from_micros(first), Moment::from_micros(last))),
             has_case_values: shapes.iter().any(|shape| shape.case_column.is_some()),
-            parts: parts(&mut shards),
+            parts: shards.into_iter().map(|shard| shard.parts).collect(),
             symbols,
             shapes,
             readers,
@@ -140,7 +142,7 @@ impl EventStore {
     /// Returns how many parts there are.
     #[must_use]
     pub fn parts(&self) -> usize {
-        self.parts.len()
+        self.parts.iter().map(Parts::len).max().unwrap_or(0)
     }
 
     /// Turns the values of an event's entry into what they mean.
@@ -216,18 +218,6 @@ fn event_shape(shape: &super::shape::Shape, texts: &[Sym]) -> EventShape {
         source: sym(texts, shape.source),
         planned: shape.planned,
     }
-}
-
-fn parts(shards: &mut [ShardTotals]) -> Vec<Mutex<Vec<Part>>> {
-    let mut parts: Vec<Vec<Part>> = Vec::new();
-    for shard in shards {
-        let list = std::mem::take(&mut shard.parts.list);
-        parts.resize_with(list.len().max(parts.len()), Vec::new);
-        for (part, all) in list.into_iter().zip(&mut parts) {
-            all.push(part);
-        }
-    }
-    parts.into_iter().map(Mutex::new).collect()
 }
 
 /// Puts the problems in the order of the log, with lines counted from the start of their files.

@@ -4,13 +4,15 @@ use super::extra::{self, Values};
 use super::fields::{Fields, Span};
 use super::key::{CaseKey, hash_bytes};
 
-/// Records in one block.
-const BLOCK: usize = 256;
+/// Records in one block, which belongs to one part.
+const BLOCK: u32 = 256;
+/// Records in one slab, the unit in which memory is asked for: 2 MiB, a large page.
+const SLAB: u32 = 1 << 20;
 /// Set in [`Record::shape`] when the part's stream of extras has an entry for the record.
 pub(crate) const HAS_EXTRAS: u32 = 1 << 31;
 
 /// One event as it waits to be grouped: 32 bytes.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Record {
     pub(crate) key: CaseKey,
     pub(crate) at: i64,
@@ -18,13 +20,24 @@ pub(crate) struct Record {
     pub(crate) actor: u32,
 }
 
-/// The records of one worker whose cases fall into one part.
+impl Record {
+    #[inline(always)]
+    fn words(self) -> [u64; 4] {
+        let (low, high) = self.key.words();
+        [low, high, self.at.cast_unsigned(), u64::from(self.shape) | u64::from(self.actor) << 32]
+    }
+
+    #[inline(always)]
+    fn from_words([low, high, at, rest]: [u64; 4]) -> Record {
+        let key = CaseKey::from_words(low, high);
+        Record { key, at: at.cast_signed(), shape: rest as u32, actor: (rest >> 32) as u32 }
+    }
+}
+
+/// Where the records of one part lie, and what some of them have besides.
 #[derive(Debug, Default)]
 pub(crate) struct Part {
-    blocks: Vec<Vec<Record>>,
-    open: Vec<Record>,
-    /// How many records the open block takes: none before the first.
-    limit: usize,
+    blocks: Vec<u32>,
     /// What some records have besides, in their order.
     pub(crate) extras: Vec<i64>,
     /// Identities of more than fifteen bytes, each behind its length.
@@ -32,34 +45,7 @@ pub(crate) struct Part {
 }
 
 impl Part {
-    #[inline(always)]
-    pub(crate) fn push(&mut self, record: Record) {
-        if self.open.len() == self.limit {
-            self.next_block();
-        }
-        self.open.push(record);
-    }
-
-    #[cold]
-    fn next_block(&mut self) {
-        let full = std::mem::replace(&mut self.open, Vec::with_capacity(BLOCK));
-        self.limit = BLOCK;
-        if !full.is_empty() {
-            self.blocks.push(full);
-        }
-    }
-
-    /// Returns how many records there are.
-    pub(crate) fn len(&self) -> usize {
-        self.blocks.len() * BLOCK + self.open.len()
-    }
-
-    /// Returns the records in the order they came.
-    pub(crate) fn records(&self) -> impl Iterator<Item = &Record> {
-        self.blocks.iter().flatten().chain(&self.open)
-    }
-
-    /// Returns a text stored by [`Parts::key_of_long`].
+    /// Returns a text stored by [`Parts::key_of`].
     pub(crate) fn long_text(&self, at: u64) -> &[u8] {
         let at = usize::try_from(at).unwrap_or(usize::MAX);
         let Some(length) = self.long.get(at..).and_then(<[u8]>::first_chunk::<4>) else { return &[] };
@@ -71,27 +57,84 @@ impl Part {
 /// All parts of one worker.
 #[derive(Debug)]
 pub(crate) struct Parts {
-    pub(crate) list: Vec<Part>,
+    list: Vec<Part>,
+    /// Where the next record of each part goes; a multiple of [`BLOCK`] when it needs a new block.
+    next: Vec<u32>,
+    slabs: Vec<Vec<[u64; 4]>>,
+    blocks: u32,
     shift: u32,
 }
 
 impl Parts {
     /// Makes `1 << bits` parts.
     pub(crate) fn new(bits: u32) -> Parts {
-        let list = (0..1_usize << bits).map(|_| Part::default()).collect();
-        Parts { list, shift: 64 - bits }
+        let list: Vec<Part> = (0..1_usize << bits).map(|_| Part::default()).collect();
+        Parts { next: vec![0; list.len()], list, slabs: Vec::new(), blocks: 0, shift: 63 - bits }
+    }
+
+    /// Returns how many parts there are.
+    pub(crate) fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// Returns a part.
+    pub(crate) fn part(&self, number: usize) -> Option<&Part> {
+        self.list.get(number)
+    }
+
+    /// Returns how many records each part holds.
+    pub(crate) fn lengths(&self) -> Box<[u32]> {
+        let blocks = self.list.iter().map(|part| u32::try_from(part.blocks.len()).unwrap_or(u32::MAX));
+        let length = |(blocks, next): (u32, &u32)| match blocks {
+            0 => 0,
+            _ => (blocks - 1) * BLOCK + (next - 1) % BLOCK + 1,
+        };
+        blocks.zip(&self.next).map(length).collect()
+    }
+
+    /// Returns the records of a part in the order they came, the last block with what lies behind them.
+    pub(crate) fn records(&self, part: usize) -> impl Iterator<Item = Record> {
+        let blocks = self.list.get(part).into_iter().flat_map(|part| &part.blocks);
+        let records = blocks.flat_map(|block| {
+            let first = block * BLOCK;
+            let slab = self.slabs.get((first / SLAB) as usize);
+            let inside = (first % SLAB) as usize;
+            slab.and_then(|slab| slab.get(inside..inside + BLOCK as usize)).unwrap_or_default()
+        });
+        records.map(|words| Record::from_words(*words))
     }
 
     /// Returns the number of the part that a case belongs to.
     #[inline(always)]
-    pub(crate) fn part_of(&self, key: CaseKey) -> usize {
-        (key.hash() >> (self.shift - 1) >> 1) as usize
+    fn part_of(&self, key: CaseKey) -> usize {
+        (key.hash() >> self.shift >> 1) as usize
     }
 
     #[inline(always)]
     pub(crate) fn push(&mut self, record: Record) {
         let part = self.part_of(record.key);
-        self.list[part].push(record);
+        self.push_to(part, record);
+    }
+
+    #[inline(always)]
+    fn push_to(&mut self, part: usize, record: Record) {
+        let mut next = self.next[part];
+        if next.is_multiple_of(BLOCK) {
+            next = self.new_block(part);
+        }
+        self.slabs[(next / SLAB) as usize][(next % SLAB) as usize] = record.words();
+        self.next[part] = next + 1;
+    }
+
+    #[cold]
+    fn new_block(&mut self, part: usize) -> u32 {
+        let first = self.blocks.checked_mul(BLOCK).expect("fewer than four thousand million events");
+        if first.is_multiple_of(SLAB) {
+            self.slabs.push(vec![[0; 4]; SLAB as usize]);
+        }
+        self.list[part].blocks.push(self.blocks);
+        self.blocks += 1;
+        first
     }
 
     /// Stores a record that has more than a record holds.
@@ -99,7 +142,7 @@ impl Parts {
         let part = self.part_of(record.key);
         record.shape |= HAS_EXTRAS;
         extra::write(values, &mut self.list[part].extras);
-        self.list[part].push(record);
+        self.push_to(part, record);
     }
 
     /// Returns the key of the case in a column.

@@ -113,8 +113,7 @@ impl<'a> Shard<'a> {
     }
 
     pub(crate) fn end_chunk(&mut self, lines: u64) {
-        let lengths = self.totals.parts.list.iter().map(|part| u32::try_from(part.len()).unwrap_or(u32::MAX));
-        let lengths = lengths.collect();
+        let lengths = self.totals.parts.lengths();
         self.totals.chunks.push(ChunkEnd { file: self.file, sequence: self.sequence, lines, lengths });
         if self.first <= self.last {
             let (first, last) = self.totals.span.unwrap_or((self.first, self.last));
