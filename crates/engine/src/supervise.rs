@@ -6,7 +6,7 @@
 use crate::catalogue::{Catalogue, Item};
 use crate::clock::{Boundary, Ground, Threshold};
 use crate::clock::{ClockIndex, ClockRun, ClockSpec, Crossing, Runs, as_known, crossing, evaluate};
-use crate::event::{Details, Fact, Marks};
+use crate::event::{Details, Fact, Marks, occasion};
 use crate::finding::{Finding, Found, Tally};
 use crate::rule::{RuleIndex, RuleSet};
 use crate::statistics::PeriodCounts;
@@ -125,6 +125,14 @@ impl<'a> View<'a> {
         self.matter.details.get((fact.details as usize).checked_sub(1)?)
     }
 
+    /// Returns the instant that tells a fact from others, however often it was corrected: when it was first said to
+    /// have happened. What it proved under that name is inherited by the corrected fact.
+    #[inline]
+    #[must_use]
+    pub fn occasion(&self, fact: &Fact) -> Moment {
+        occasion(fact, self.matter.details)
+    }
+
     /// Returns the runs of a clock.
     #[inline]
     #[must_use]
@@ -210,7 +218,8 @@ pub fn supervise<'a>(
     let matter = Matter { facts: visible, ..*matter };
     first.fill(visible);
     let item = pinned(setting, &matter, first);
-    let ground = Ground { setting, item, facts: visible, first, kind: matter.kind, as_of };
+    let details = matter.details;
+    let ground = Ground { setting, item, facts: visible, details, first, kind: matter.kind, as_of };
     evaluate(&ground, runs);
     let view = View { setting, matter: &matter, item, first, runs, as_of };
     findings.clear();

@@ -59,9 +59,9 @@ fn watch(view: &View<'_>, spec: &ClockSpec, run: &ClockRun, threshold: &Threshol
         let seen = facts.get(..known)?;
         first.fill(seen);
         runs.clear();
-        let kind = view.matter.kind;
-        let ground =
-            Ground { setting: view.setting, item: view.item, facts: seen, first: &first, kind, as_of: at };
+        let (setting, item, matter) = (view.setting, view.item, view.matter);
+        let (details, kind) = (matter.details, matter.kind);
+        let ground = Ground { setting, item, facts: seen, details, first: &first, kind, as_of: at };
         evaluate_one(&ground, run.clock, spec, &mut runs);
         let next = facts.get(known).map(|fact| fact.at);
         let same = runs.all().iter().find(|one| one.began == run.began && one.deemed == run.deemed);

@@ -19,9 +19,9 @@ pub(crate) fn as_known(
     let mut first = First::default();
     first.fill(seen);
     let mut runs = Runs::default();
-    let kind = view.matter.kind;
-    let ground =
-        Ground { setting: view.setting, item: view.item, facts: seen, first: &first, kind, as_of: at };
+    let (setting, item, matter) = (view.setting, view.item, view.matter);
+    let (details, kind) = (matter.details, matter.kind);
+    let ground = Ground { setting, item, facts: seen, details, first: &first, kind, as_of: at };
     evaluate_one(&ground, run.clock, spec, &mut runs);
     let known = *runs.all().iter().find(|one| one.began == run.began && one.deemed == run.deemed)?;
     Some((known, runs))

@@ -7,7 +7,7 @@ use super::span::{Irregularity, Span, collect, unite};
 use super::spec::{ClockIndex, ClockSpec, LimitSource, Per};
 use super::timeline;
 use crate::catalogue::{CaseType, Item};
-use crate::event::Fact;
+use crate::event::{Details, Fact, occasion};
 use crate::limit::{Limit, Unit};
 use crate::supervise::{First, Setting};
 use crate::symbol::Sym;
@@ -45,6 +45,8 @@ pub struct ClockRun {
     pub start: Moment,
     /// The local day of the start.
     pub start_day: Day,
+    /// The instant that tells it from other runs of the clock: its start as first recorded, whatever corrected it.
+    pub occasion: Moment,
     /// When it became known that it runs; later than `start` where the law deems a start.
     pub known_at: Moment,
     /// Whether the start is deemed.
@@ -144,6 +146,7 @@ pub(crate) struct Ground<'a> {
     pub(crate) setting: &'a Setting<'a>,
     pub(crate) item: Option<&'a Item>,
     pub(crate) facts: &'a [Fact],
+    pub(crate) details: &'a [Details],
     pub(crate) first: &'a First,
     pub(crate) kind: Sym,
     pub(crate) as_of: Moment,
@@ -263,6 +266,7 @@ fn push(
         began: index(start.fact),
         start: start.at,
         start_day: calendar.zone().day_of(start.at),
+        occasion: occasion(fact, ground.details),
         known_at: start.known_at,
         deemed: start.deemed,
         limit,

@@ -99,6 +99,8 @@ impl Fact {
 pub struct Details {
     /// The event's identity.
     pub id: String,
+    /// When it was first said to have happened, where a correction says otherwise now.
+    pub first_at: Option<Moment>,
     /// The reasons given.
     pub reason: String,
     /// The kinds of documents.
@@ -111,4 +113,14 @@ pub struct Details {
     pub batch: Sym,
     /// The system, window or channel that reported it.
     pub source: Sym,
+}
+
+/// When a fact was first said to have happened.
+#[inline]
+pub(crate) fn occasion(fact: &Fact, details: &[Details]) -> Moment {
+    if !fact.flags.has(Flags::AMENDED) {
+        return fact.at;
+    }
+    let own = (fact.details as usize).checked_sub(1).and_then(|at| details.get(at));
+    own.and_then(|own| own.first_at).unwrap_or(fact.at)
 }

@@ -6,6 +6,7 @@ mod kind;
 mod pattern;
 mod record;
 
+pub(crate) use fact::occasion;
 pub use fact::{Details, Fact, Flags};
 pub use fold::{Facts, FoldError, fold};
 pub use kind::{EventKind, Outcome};

@@ -162,7 +162,7 @@ impl Rule for Over {
             for (level, threshold) in self.levels.iter().enumerate() {
                 let Some(crossing) = view.crossing(run, threshold) else { continue };
                 let level = u8::try_from(level).expect("a test has few levels");
-                let mut finding = found.finding(level, run.start, crossing.at, crossing.boundary.day);
+                let mut finding = found.finding(level, run.occasion, crossing.at, crossing.boundary.day);
                 finding.run = u32::try_from(number).expect("a test has few runs");
                 found.add(view, finding);
             }
@@ -187,7 +187,7 @@ struct Every {
 impl Rule for Every {
     fn check(&self, view: &View<'_>, found: &mut Found<'_>) {
         for (at, fact) in view.all(self.marks) {
-            let mut finding = found.finding(0, fact.at, fact.at, view.day_of(fact.at));
+            let mut finding = found.finding(0, view.occasion(fact), fact.at, view.day_of(fact.at));
             finding.evidence[0] = u32::try_from(at).expect("a test has few facts");
             found.add(view, finding);
         }

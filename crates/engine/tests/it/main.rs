@@ -1,6 +1,5 @@
 //! The engine against slow, obvious models, written without its own arithmetic.
 
-mod bench_case;
 mod catalogue;
 mod clocks;
 mod fold;
@@ -10,6 +9,5 @@ mod hours;
 mod late;
 mod lawful;
 mod model;
-mod order;
 mod statistics;
 mod watched;

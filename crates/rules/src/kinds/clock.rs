@@ -5,9 +5,10 @@
 //! Its occasion is the start of the run, its value the distance of the level from the limit in units of the clock
 //! (−2 for `limit - 2`), its evidence the events that started and stopped the run.
 
+use super::common::words;
 use crate::form::{Form, codes, needed, optional};
 use crate::kinds::{Check, Kind, LevelCount, Look, Made, Texts};
-use crate::pack::{Compile, Point, keys, words};
+use crate::pack::{Compile, Point, keys};
 use crate::table::Table;
 use calendar::Moment;
 use engine::{
@@ -135,9 +136,9 @@ fn add(
 
 /// The start of a run; runs of one clock that start at the same instant are told apart by their order.
 pub(crate) fn occasion(view: &View<'_>, run: &ClockRun, number: usize) -> Moment {
-    let same = |one: &&ClockRun| one.clock == run.clock && one.start == run.start;
+    let same = |one: &&ClockRun| one.clock == run.clock && one.occasion == run.occasion;
     let twins = view.runs.all().iter().take(number).filter(same).count();
-    run.start.plus_micros(i64::try_from(twins).unwrap_or(0))
+    run.occasion.plus_micros(i64::try_from(twins).unwrap_or(0))
 }
 
 /// Why a run cannot be judged; a suspended clock is no trouble.
