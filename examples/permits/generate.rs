@@ -147,8 +147,20 @@ impl Row {
     fn line(&self, case: &str, story: &Story<'_>) -> String {
         let at = format!("{} {:02}:{:02}:00", self.day, self.minute / 60, self.minute % 60);
         let fields = [
-            case, &self.event, &at, &self.actor, self.role, story.item.department, story.code, &self.amount,
-            self.ground, self.reason, self.document, &self.planned, &self.due, &self.recorded_at,
+            case,
+            &self.event,
+            &at,
+            &self.actor,
+            self.role,
+            story.item.department,
+            story.code,
+            &self.amount,
+            self.ground,
+            self.reason,
+            self.document,
+            &self.planned,
+            &self.due,
+            &self.recorded_at,
         ];
         format!("{}\n", fields.join(","))
     }
@@ -177,7 +189,7 @@ impl Story<'_> {
         }
         let mut share = self.chance.between(35, 80);
         let mut from = accepted;
-        if number % 5 == 2 && self.item.special.is_some() {
+        if (number % 5 == 2 || self.item.letters == "SW") && self.item.special.is_some() {
             from = self.special(accepted);
             share = share.min(60);
         } else if matches!(self.item.letters, "ZJ" | "JT") {

@@ -3,6 +3,7 @@
 mod calendar;
 mod check;
 mod completions;
+mod explain;
 mod rules;
 
 use crate::fault::{Exit, Fault};
@@ -14,6 +15,8 @@ pub(crate) enum Command {
     /// 工作日历：加减、间隔、查看、检查 / the working calendar
     #[command(subcommand)]
     Calendar(calendar::Calendar),
+    /// 逐日解释一个办件的时钟与监察发现 / one case: its clocks as calendars, its findings explained
+    Explain(Box<explain::Explain>),
     /// 规则包：一览、查看、检查 / rule packs
     #[command(subcommand)]
     Rules(rules::Rules),
@@ -27,6 +30,7 @@ pub(crate) enum Command {
 pub(crate) fn run(command: &Command, terminal: &mut Terminal) -> Result<Exit, Fault> {
     match command {
         Command::Calendar(calendar) => calendar::run(calendar, terminal),
+        Command::Explain(explain) => explain::run(explain, terminal),
         Command::Rules(rules) => rules::run(rules, terminal),
         Command::Check(check) => check::run(check, terminal),
         Command::Completions(completions) => completions::run(completions, terminal),

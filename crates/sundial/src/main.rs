@@ -6,6 +6,7 @@
 mod arguments;
 mod commands;
 mod fault;
+mod log;
 mod pack;
 mod place;
 mod terminal;

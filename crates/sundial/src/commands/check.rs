@@ -31,7 +31,11 @@ pub(crate) fn run(check: &Check, terminal: &mut Terminal) -> Result<Exit, Fault>
         })?;
         for scenario in &scenarios {
             let outcome = judge(scenario, &find);
-            if outcome.holds() { good += 1 } else { bad += 1 }
+            if outcome.holds() {
+                good += 1
+            } else {
+                bad += 1
+            }
             if check.verbose || !outcome.holds() {
                 terminal.print(&shown(terminal, &name, &outcome))?;
             }

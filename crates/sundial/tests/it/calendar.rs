@@ -254,18 +254,18 @@ fn a_month_is_shown() {
     check(
         "calendar show 2026 2",
         expect![[r#"
-                                   2026年2月
-         一       二       三       四       五       六       日
-                                                                1 休
-          2        3        4        5        6        7 休     8 休
-          9       10       11       12       13       14 班    15 春节
-         16 春节  17 春节  18 春节  19 春节  20 春节  21 春节  22 春节
-         23 春节  24       25       26       27       28 班
+                                          2026年2月
+             一        二        三        四        五        六        日
+                                                                          1 休
+              2         3         4         5         6         7 休      8 休
+              9        10        11        12        13        14 班     15 春节
+             16 春节   17 春节   18 春节   19 春节   20 春节   21 春节   22 春节
+             23 春节   24        25        26        27        28 班
 
-        共 16 个工作日
-        休 休息日   假 放假（写节日名）   班 调休上班   停 停工停办
-        出处 国办发明电〔2025〕7号，2025-11-04 公布: 11 天
-    "#]],
+            共 16 个工作日
+            休 休息日   假 放假（写节日名）   班 调休上班   停 停工停办
+            出处 国办发明电〔2025〕7号，2025-11-04 公布: 11 天
+        "#]],
     );
 }
 
@@ -274,19 +274,19 @@ fn a_month_is_shown_as_known_before_the_notice() {
     check(
         "calendar show 2026 2 --known-on 2025-10-01 --lang en",
         expect![[r#"
-                                    2026-02
-         Mo       Tu       We       Th       Fr       Sa       Su
-                                                                1 off
-          2        3        4        5        6        7 off    8 off
-          9       10       11       12       13       14 off   15 off
-         16 hol   17 hol   18 hol   19 hol   20       21 off   22 off
-         23       24       25       26       27       28 off
+                                           2026-02
+             Mo        Tu        We        Th        Fr        Sa        Su
+                                                                          1 off
+              2         3         4         5         6         7 off     8 off
+              9        10        11        12        13        14 off    15 off
+             16 hol    17 hol    18 hol    19 hol    20        21 off    22 off
+             23        24        25        26        27        28 off
 
-        16 working days
-        off weekend   hol holiday   work make-up day   shut closure
-        source 国务院令第795号 (provisional), known from 2024-11-10: 4 days
-        provisional: no arrangement published; statutory days only, no transferred weekends
-    "#]],
+            16 working days
+            off weekend   hol holiday   work make-up day   shut closure
+            source 国务院令第795号 (provisional), known from 2024-11-10: 4 days
+            provisional: no arrangement published; statutory days only, no transferred weekends
+        "#]],
     );
 }
 

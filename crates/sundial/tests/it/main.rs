@@ -2,4 +2,7 @@
 
 mod calendar;
 mod example_log;
+mod explain;
+mod rules;
 mod run;
+mod scenarios;

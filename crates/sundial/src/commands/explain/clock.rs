@@ -26,9 +26,13 @@ pub(super) fn drawn(
     writeln!(text, "{}\n", sentence(terminal, view, run, &ledger)).expect("a String takes what is written");
     text.push_str(&months(terminal, view, run, &ledger));
     text.push_str(&legend(terminal, view, names, run, &ledger));
-    writeln!(text, "{}", arithmetic(language, run, &ledger)).expect("a String takes what is written");
+    let count = arithmetic(language, run, &ledger);
+    if !count.is_empty() {
+        writeln!(text, "{} {count}", language.pick("算式", "count")).expect("a String takes what is written");
+    }
     if ledger.provisional {
-        let note = language.pick("暂定：涉及放假安排尚未公布的年份", "provisional: a year without a published arrangement");
+        let note = language
+            .pick("暂定：涉及放假安排尚未公布的年份", "provisional: a year without a published arrangement");
         writeln!(text, "{}", terminal.style.ink(Ink::Warn, note)).expect("a String takes what is written");
     }
     Ok(text)
@@ -50,7 +54,10 @@ fn sentence(terminal: &Terminal, view: &View<'_>, run: &ClockRun, ledger: &Ledge
     let language = terminal.language;
     let zone = view.setting.calendar.zone();
     let day = |moment: Moment| date_with_weekday(language, zone.day_of(moment));
-    let began = view.facts().get(run.began as usize).map_or("", |fact| language.pick(fact.kind.zh(), fact.kind.code()));
+    let began = view
+        .facts()
+        .get(run.began as usize)
+        .map_or("", |fact| language.pick(fact.kind.zh(), fact.kind.code()));
     let deemed = if run.deemed { language.pick("（法律视为）", " (deemed by law)") } else { "" };
     let start = format!("{} {began}{deemed}", date_with_weekday(language, run.start_day));
     let due = match run.due {
@@ -140,7 +147,13 @@ fn cell(language: Language, run: &ClockRun, ledger: &Ledger, row: &LedgerDay, st
 }
 
 /// Explains the marks that were used, the suspensions one by one, and the documents behind holidays.
-fn legend(terminal: &Terminal, view: &View<'_>, names: &Names<'_>, run: &ClockRun, ledger: &Ledger) -> String {
+fn legend(
+    terminal: &Terminal,
+    view: &View<'_>,
+    names: &Names<'_>,
+    run: &ClockRun,
+    ledger: &Ledger,
+) -> String {
     let language = terminal.language;
     let marks = language.pick(
         "数字 计入的第几天   起 起算当日不计   休 休息日   假 放假   班 调休上班   停 停计   限 到期日   超 超期   止 停止",
@@ -150,13 +163,21 @@ fn legend(terminal: &Terminal, view: &View<'_>, names: &Names<'_>, run: &ClockRu
     for span in view.runs.spans(run) {
         let fact = view.facts().get(span.began as usize);
         let what = fact.map_or_else(String::new, |fact| {
-            let ground = names.subject(fact.ground);
-            let subject = names.subject(fact.subject);
+            let ground = names.ground(language, fact.ground);
+            let subject = names.ground(language, fact.subject);
+            let ground = if ground == subject { String::new() } else { ground };
             let kind = language.pick(fact.kind.zh(), fact.kind.code());
-            [kind.to_owned(), subject, ground].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+            [kind.to_owned(), subject, ground]
+                .into_iter()
+                .filter(|part| !part.is_empty())
+                .collect::<Vec<_>>()
+                .join(" ")
         });
         let from = view.day_of(span.from);
-        let to = span.to.map_or_else(|| language.pick("未结束", "not ended").to_owned(), |to| view.day_of(to).to_string());
+        let to = span.to.map_or_else(
+            || language.pick("未结束", "not ended").to_owned(),
+            |to| view.day_of(to).to_string(),
+        );
         let effect = if span.stops {
             language.pick("停计", "leaves days out")
         } else {
@@ -203,9 +224,10 @@ pub(super) fn arithmetic(language: Language, run: &ClockRun, ledger: &Ledger) ->
         format!("{}{}", language.pick("，跳过 ", ", passing over "), passed.join(language.pick("、", ", ")))
     };
     let hours = run.limit.is_some_and(|limit| matches!(limit.unit(), Unit::WorkingHour | Unit::Hour));
-    let first = if hours { run.start_day.to_string() } else {
+    let first = if hours {
+        run.start_day.to_string()
+    } else {
         format!("{} {}", run.start_day, language.pick("次日起", "excluded"))
     };
-    let label = language.pick("算式", "count");
-    format!("{label} {first} + {limit}{passed} = {due}")
+    format!("{first} + {limit}{passed} = {due}")
 }

@@ -16,15 +16,24 @@ pub(super) fn told(
     finding: &Finding,
 ) -> Result<String, CalendarError> {
     let why = explain(view, finding)?;
-    let colour = view.setting.rules.rule(finding.rule).and_then(|rule| {
-        rule.info.levels.get(usize::from(finding.level)).map(|level| level.colour.clone())
-    });
+    let colour =
+        view.setting.rules.rule(finding.rule).and_then(|rule| {
+            rule.info.levels.get(usize::from(finding.level)).map(|level| level.colour.clone())
+        });
     let language = terminal.language;
     let level = terminal.style.level(&colour.unwrap_or_default(), language.of(&why.level.1));
     let name = terminal.style.ink(Ink::Head, language.of(&why.name));
     let day = date_with_weekday(language, why.day);
-    let replaced = if finding.standing { "" } else { language.pick("（已由更高级别取代）", " (a higher level took its place)") };
-    let mut text = format!("■ {level}  {name}  {}  {day}{replaced}\n", why.code);
+    let replaced = if finding.standing {
+        ""
+    } else {
+        language.pick("（已由更高级别取代）", " (a higher level took its place)")
+    };
+    let mark = if finding.standing { "■" } else { "□" };
+    let mut text = format!("{mark} {level}  {name}  {}  {day}{replaced}\n", why.code);
+    if !finding.standing {
+        return Ok(text);
+    }
     for (label, line) in lines(terminal, view, names, &why) {
         let label = terminal.style.ink(Ink::Faint, label);
         writeln!(text, "  {label}  {line}").expect("a String takes what is written");

@@ -1,6 +1,19 @@
 //! Names of codes: items, steps, procedures by the items file; everything else by its code.
 
+use crate::terminal::Language;
 use engine::{ItemVersion, Sym, Symbols};
+
+/// What the law leaves out of the limit (行政许可法 art. 45), by code.
+const GROUNDS: [(&str, &str); 8] = [
+    ("hearing", "听证"),
+    ("tender", "招标"),
+    ("auction", "拍卖"),
+    ("inspection", "检验"),
+    ("testing", "检测"),
+    ("quarantine", "检疫"),
+    ("appraisal", "鉴定"),
+    ("expert_review", "专家评审"),
+];
 
 /// Finds names.
 pub(crate) struct Names<'a> {
@@ -31,9 +44,17 @@ impl<'a> Names<'a> {
         named.map_or_else(|| code.to_owned(), Clone::clone)
     }
 
+    /// Returns the name of a special procedure or its ground (行政许可法 art. 45), or its code.
+    pub(crate) fn ground(&self, language: Language, sym: Sym) -> String {
+        let code = self.symbols.text(sym);
+        let known = GROUNDS.iter().find(|(known, _)| *known == code).map(|(_, zh)| *zh);
+        known.map_or_else(|| self.subject(sym), |zh| language.pick(zh, code).to_owned())
+    }
+
     /// Returns the code and name of an item.
     pub(crate) fn item(&self, code: &str) -> String {
-        let name = self.items.iter().find(|version| version.code == code).map(|version| version.name.as_str());
+        let name =
+            self.items.iter().find(|version| version.code == code).map(|version| version.name.as_str());
         match name {
             Some(name) if !name.is_empty() => format!("{code} {name}"),
             _ => code.to_owned(),

@@ -4,9 +4,9 @@ use super::clock::{drawn, limit_words};
 use super::finding::{local, told};
 use super::names::Names;
 use crate::commands::calendar::date_with_weekday;
-use crate::terminal::{Ink, Terminal, left};
+use crate::terminal::{Ink, Language, Terminal, left};
 use calendar::CalendarError;
-use engine::{ClockIndex, ClockRun, ItemVersion, NO_RUN, Verdict, View};
+use engine::{ClockIndex, ClockRun, ItemVersion, NO_RUN, Outcome, Verdict, View};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
@@ -75,11 +75,9 @@ fn events(terminal: &Terminal, view: &View<'_>, names: &Names<'_>) -> String {
     let mut text = String::new();
     for fact in view.facts() {
         let kind = language.pick(fact.kind.zh(), fact.kind.code());
-        let outcome = match fact.outcome.code() {
-            "" => String::new(),
-            code => format!("={code}"),
-        };
-        let what = format!("{kind}{outcome} {}", names.subject(fact.subject));
+        let outcome = outcome_words(language, fact.outcome);
+        let parts = [kind, outcome, &names.ground(language, fact.subject)];
+        let what = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
         let who = format!("{} {}", names.code(fact.actor), names.code(fact.role));
         let late = if fact.recorded_at > fact.at {
             format!("  {} {}", language.pick("录入于", "recorded"), local(zone, fact.recorded_at))
@@ -90,6 +88,17 @@ fn events(terminal: &Terminal, view: &View<'_>, names: &Names<'_>) -> String {
         writeln!(text, "{}", line.trim_end()).expect("a String takes what is written");
     }
     text
+}
+
+const fn outcome_words(language: Language, outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::None => "",
+        Outcome::Granted => language.pick("准予", "granted"),
+        Outcome::Denied => language.pick("不予", "denied"),
+        Outcome::Partial => language.pick("部分准予", "partial"),
+        Outcome::Satisfied => language.pick("满意", "satisfied"),
+        Outcome::Dissatisfied => language.pick("不满意", "dissatisfied"),
+    }
 }
 
 /// The runs that are drawn: those asked for, else those of findings, else the first that has a limit.

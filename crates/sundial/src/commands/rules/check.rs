@@ -40,10 +40,9 @@ pub(crate) fn run(check: &Check, terminal: &mut Terminal) -> Result<Exit, Fault>
 
 fn summary(terminal: &Terminal, pack: &PackText) -> String {
     let Ok(read) = pack::read(pack) else { return String::new() };
-    let words = terminal.language.pick(
-        "：{c} 个时钟，{r} 条规则，{e} 个例子",
-        ": {c} clocks, {r} rules, {e} examples",
-    );
+    let words = terminal
+        .language
+        .pick("：{c} 个时钟，{r} 条规则，{e} 个例子", ": {c} clocks, {r} rules, {e} examples");
     words
         .replace("{c}", &read.rules.clocks.len().to_string())
         .replace("{r}", &read.rules.rules.len().to_string())
@@ -70,7 +69,8 @@ fn example_faults(terminal: &Terminal, pack: &PackText, read: &PackFile) -> Vec<
             }
             Ok(scenario) => {
                 let outcome = judge(&scenario, &read.rules);
-                if outcome.fired.contains(&one.rule) { &mut fired } else { &mut silent }.insert(one.rule.as_str());
+                if outcome.fired.contains(&one.rule) { &mut fired } else { &mut silent }
+                    .insert(one.rule.as_str());
                 let lines = outcome.differences.iter().map(|difference| {
                     let (expected, found) = (&difference.expected, &difference.found);
                     format!("{}: {}\n- {expected}\n+ {found}", place(difference.line), one.title)
