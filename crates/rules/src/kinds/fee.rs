@@ -4,11 +4,12 @@
 //! standard; what is paid back later does not undo it. `differs`: judged once, at the event named by `when_of`.
 //! `unlisted`: a charge whose code the item does not list. The value is the difference in fen at that moment.
 
+use super::common::{about, words};
 use crate::form::{Form, codes, optional};
 use crate::kinds::{Check, Kind, LevelCount, Look, Made, Texts};
-use crate::pack::{Compile, words};
+use crate::pack::Compile;
 use crate::table::Table;
-use engine::{Fact, Found, Marks, NO_FACT, Trouble, View};
+use engine::{Fact, Found, Marks, Trouble, View};
 
 pub(crate) const KIND: Kind = Kind {
     code: "fee",
@@ -114,7 +115,7 @@ impl Fee {
             sum = sum.saturating_add(self.signed(fact));
             let standard = item.fee_total_fen;
             if sum > standard && sum - standard > self.tolerated(standard) {
-                return add(view, found, at, fact, sum - standard);
+                return self.add(view, found, (at, fact), sum - standard);
             }
         }
     }
@@ -131,7 +132,7 @@ impl Fee {
         let sum = paid.fold(0_i64, |sum, (_, fact)| sum.saturating_add(self.signed(fact)));
         let off = sum.saturating_sub(item.fee_total_fen);
         if off.saturating_abs() > self.tolerated(item.fee_total_fen) {
-            add(view, found, at, judged, off);
+            self.add(view, found, (at, judged), off);
         }
     }
 
@@ -141,16 +142,15 @@ impl Fee {
         for (at, fact) in view.all(self.of) {
             let listed = item.fees.iter().any(|fee| !fee.code.is_some() || fee.code == fact.subject);
             if fact.amount_fen > 0 && !listed {
-                add(view, found, at, fact, fact.amount_fen);
+                self.add(view, found, (at, fact), fact.amount_fen);
             }
         }
     }
-}
 
-#[cold]
-fn add(view: &View<'_>, found: &mut Found<'_>, at: usize, fact: &Fact, value: i64) {
-    let mut finding = found.finding(0, fact.at, fact.at, view.day_of(fact.at));
-    finding.evidence = [u32::try_from(at).unwrap_or(NO_FACT), NO_FACT];
-    finding.value = value;
-    found.add(view, finding);
+    #[cold]
+    fn add(&self, view: &View<'_>, found: &mut Found<'_>, (at, fact): (usize, &Fact), value: i64) {
+        let mut finding = about(view, found, self.of, at, fact);
+        finding.value = value;
+        found.add(view, finding);
+    }
 }

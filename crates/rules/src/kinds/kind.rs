@@ -1,7 +1,10 @@
 //! The table of kinds: code, meaning, keys, and how to read one.
 
 use crate::form::Key;
-use crate::kinds::{clock, fee, sequence};
+use crate::kinds::{
+    absent, clock, declared, deemed, event, fee, irregular, materials, ratio, repeated, separation, sequence,
+    suspension, unauthorised, unlisted, volume,
+};
 use crate::pack::Compile;
 use crate::table::Table;
 use engine::{Found, PeriodRule, Rule, View, Words};
@@ -106,7 +109,24 @@ impl<L: Look> Rule for Worded<L> {
 }
 
 /// Every kind of rule.
-pub const KINDS: &[Kind] = &[clock::KIND, sequence::KIND, fee::KIND];
+pub const KINDS: &[Kind] = &[
+    clock::KIND,
+    sequence::KIND,
+    repeated::KIND,
+    event::KIND,
+    absent::KIND,
+    materials::KIND,
+    unlisted::KIND,
+    unauthorised::KIND,
+    separation::KIND,
+    irregular::KIND,
+    suspension::KIND,
+    fee::KIND,
+    declared::KIND,
+    deemed::KIND,
+    ratio::KIND,
+    volume::KIND,
+];
 
 /// Finds a kind by its code.
 pub(crate) fn find(code: &str) -> Option<&'static Kind> {

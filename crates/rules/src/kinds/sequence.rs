@@ -4,10 +4,11 @@
 //! for each such link, its part `skip_<name>`; its occasion and day are the earliest later event. Its evidence is
 //! that event, and this link's own where it came late: without one it is missing.
 
+use super::common::words;
 use crate::error::Problem;
 use crate::form::{Form, needed, optional};
 use crate::kinds::{Check, Kind, LevelCount, Look, Made, Texts};
-use crate::pack::{Compile, words};
+use crate::pack::Compile;
 use crate::table::Table;
 use engine::{Found, Marks, NO_FACT, View};
 
@@ -122,7 +123,8 @@ impl Sequence {
             if own.is_some_and(|(_, fact)| fact.at <= earliest.at) {
                 continue;
             }
-            let mut finding = found.finding(0, earliest.at, earliest.at, view.day_of(earliest.at));
+            let occasion = view.occasion(earliest);
+            let mut finding = found.finding(0, occasion, earliest.at, view.day_of(earliest.at));
             finding.part = part;
             let index = |number: usize| u32::try_from(number).unwrap_or(NO_FACT);
             finding.evidence = [index(*proof), own.map_or(NO_FACT, |(number, _)| index(number))];

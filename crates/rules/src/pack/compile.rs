@@ -83,10 +83,14 @@ impl Compile {
         let code = table.code(name)?;
         let found = self.find_clock(code.value);
         if found.is_none() {
-            let known = self.clocks.iter().map(|clock| self.symbols.text(clock.code).to_owned()).collect();
-            table.not_allowed(name, &code, known);
+            table.not_allowed(name, &code, self.clock_codes(""));
         }
         found
+    }
+
+    /// Returns the codes of all clocks, each behind a prefix.
+    pub(crate) fn clock_codes(&self, prefix: &str) -> Vec<String> {
+        self.clocks.iter().map(|clock| format!("{prefix}{}", self.symbols.text(clock.code))).collect()
     }
 
     /// Finds a clock by its code.

@@ -10,6 +10,5 @@ mod rule;
 
 pub(crate) use compile::Compile;
 pub(crate) use level::Point;
-pub(crate) use parse::words;
 pub use parse::{PackFile, parse_pack};
 pub use rule::Example;

@@ -6,7 +6,7 @@ use crate::pack::compile::Compile;
 use crate::pack::rule::Example;
 use crate::pack::{clock, keys, rule};
 use crate::table::{Placed, Table};
-use engine::{Marks, RuleEntry, RuleSet, Words};
+use engine::{Marks, RuleEntry, RuleSet};
 use std::cell::RefCell;
 use toml::Spanned;
 use toml::de::DeTable;
@@ -178,9 +178,4 @@ fn rules(pack: &Table<'_>, compile: &mut Compile) -> (Vec<RuleEntry>, Vec<Exampl
         rules.push(entry);
     }
     (rules, examples)
-}
-
-/// Words that a kind writes where the pack gives none.
-pub(crate) fn words(zh: impl Into<String>, en: impl Into<String>) -> Words {
-    Words { zh: zh.into(), en: en.into() }
 }
