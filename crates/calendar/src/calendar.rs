@@ -122,6 +122,13 @@ impl Calendar {
         &self.zone
     }
 
+    /// Whether answers that touch a year without a notice are refused; inner loops ask it once.
+    #[inline]
+    #[must_use]
+    pub fn strictness(&self) -> Strictness {
+        self.strictness
+    }
+
     /// The kind of a day.
     ///
     /// # Errors

@@ -9,7 +9,7 @@ use super::run::{ClockRun, Due, Runs, length, reach};
 use super::span::NEVER;
 use super::spec::{ClockSpec, Counting};
 use crate::limit::{Limit, Unit};
-use calendar::{Calendar, Day, DayEnd, Moment, RollLastDay};
+use calendar::{Calendar, Day, DayEnd, Moment, RollLastDay, Strictness};
 
 const HOUR: i64 = 3_600_000_000;
 
@@ -318,9 +318,16 @@ fn declared(
 pub(crate) fn due_of(calendar: &Calendar, spec: &ClockSpec, run: &ClockRun, runs: &Runs) -> Due {
     let Some((unit, limit)) = length(run) else { return Due::NoLimit };
     match point(calendar, spec, run, runs, (unit, limit, limit), Comparator::Exceeds) {
+        Ok(boundary) if refused(calendar, run.start_day, boundary.day) => Due::Outside,
         Ok(boundary) => Due::At { day: boundary.day, moment: boundary.at },
         Err(why) => why,
     }
+}
+
+/// A strict calendar guesses nothing about a year without a notice.
+#[inline]
+fn refused(calendar: &Calendar, after: Day, through: Day) -> bool {
+    calendar.strictness() == Strictness::RefuseProvisional && calendar.provisional(after, through)
 }
 
 /// The number of calendar days of a limit in months: through the day before the corresponding day where the first

@@ -2,6 +2,7 @@
 
 use super::run::{ClockRun, Due, Runs, length, rolls};
 use super::spec::ClockSpec;
+use super::used::last_day;
 use crate::limit::{Limit, Unit};
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -84,7 +85,7 @@ pub fn ledger(
 ) -> Result<Ledger, CalendarError> {
     let zone = calendar.zone();
     let until = run.stop.map_or(as_of, |stop| stop.min(as_of));
-    let until_day = zone.day_of(until);
+    let until_day = last_day(calendar, run, as_of);
     let last = run.due_day().map_or(until_day, |due| due.max(until_day)).max(run.start_day);
     let by_time = by_time(spec, run);
     let limit = length(run).map(|(_, limit)| limit.saturating_sub(run.carried));

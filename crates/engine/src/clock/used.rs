@@ -4,7 +4,7 @@ use super::reach::counted_in;
 use super::run::{ClockRun, Runs, length, rolls};
 use super::spec::ClockSpec;
 use crate::limit::{Limit, Unit};
-use calendar::{Calendar, MICROS_PER_HOUR, Moment};
+use calendar::{Calendar, Day, MICROS_PER_HOUR, Moment};
 
 impl Runs {
     /// Returns what a run has used through its stop or `as_of`, in the unit of its limit: counted days, or whole
@@ -22,7 +22,7 @@ impl Runs {
             Some(Unit::CalendarDay | Unit::Month) => Unit::CalendarDay,
             Some(Unit::WorkingDay) | None => Unit::WorkingDay,
         };
-        let through = calendar.zone().day_of(end(run, as_of));
+        let through = last_day(calendar, run, as_of);
         let counted = counted_in(calendar, unit, run.count_from(spec), through, self.left_out(run))?;
         match (length(run), run.due_day()) {
             (Some((_, limit)), Some(due)) if rolls(spec, run) => {
@@ -59,7 +59,7 @@ impl Runs {
         run: &ClockRun,
         as_of: Moment,
     ) -> Option<u32> {
-        let through = calendar.zone().day_of(end(run, as_of));
+        let through = last_day(calendar, run, as_of);
         let start = run.count_from(spec);
         let spans = self.spans(run);
         if spans.is_empty() {
@@ -112,4 +112,15 @@ impl Runs {
 
 fn end(run: &ClockRun, as_of: Moment) -> Moment {
     run.stop.map_or(as_of, |stop| stop.min(as_of))
+}
+
+/// The last day of which a run has used any: that of its stop, or the day that `as_of` lies in. At midnight sharp
+/// the day that begins has used nothing yet: as of a day that is over is as of the next one's first instant.
+#[inline]
+pub(super) fn last_day(calendar: &Calendar, run: &ClockRun, as_of: Moment) -> Day {
+    let until = match run.stop {
+        Some(stop) if stop <= as_of => stop,
+        Some(_) | None => as_of.plus_micros(-1),
+    };
+    calendar.zone().day_of(until)
 }

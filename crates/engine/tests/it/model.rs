@@ -164,7 +164,8 @@ impl Case {
     }
 
     fn used(&self, limit: u32, due: Said, rescuing: &[bool]) -> u32 {
-        let end = day_of(self.stop.map_or(self.as_of, |stop| stop.min(self.as_of)));
+        let seen = self.as_of.plus_micros(-1); // At midnight sharp the new day has used nothing.
+        let end = day_of(self.stop.map_or(seen, |stop| if stop <= self.as_of { stop } else { seen }));
         let mut counted = 0;
         let mut day = self.first();
         while day <= end {
