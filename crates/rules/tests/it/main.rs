@@ -1,4 +1,5 @@
 //! Packs: read, refused, judged.
 
+mod examples;
 mod scenarios;
 mod shipped;
