@@ -44,13 +44,18 @@ fn a_wrong_pack_is_named_with_file_line_field_and_what_is_allowed() {
     let shown = shown(&format!("rules check {}", file.display()));
     let shown = shown.replace(&folder.path().display().to_string(), "DIR");
     let line = shown.lines().find(|line| line.contains("acepted")).expect("the error is shown");
-    expect![[r#"    DIR/mine.toml:5:11: clock c starts: 不允许“acepted” / "acepted" is not allowed; 允许 / "#]].assert_eq(line.get(..line.find("allowed: ").unwrap_or(line.len())).unwrap_or(line));
+    expect![[
+        r#"    DIR/mine.toml:5:11: clock c starts: 不允许“acepted” / "acepted" is not allowed; 允许 / "#
+    ]]
+    .assert_eq(line.get(..line.find("allowed: ").unwrap_or(line.len())).unwrap_or(line));
     assert!(shown.ends_with("exit 1\n"));
 }
 
 #[test]
 fn a_missing_file_is_said() {
-    check("rules check nowhere/mine.toml", expect![[r#"
+    check(
+        "rules check nowhere/mine.toml",
+        expect![[r#"
         错误 I-08：无法读取文件 nowhere/mine.toml
           原因：No such file or directory (os error 2)
           办法：检查路径和读取权限
@@ -58,7 +63,8 @@ fn a_missing_file_is_said() {
           why:  No such file or directory (os error 2)
           next: check the path and the permission to read it
         exit 4
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]

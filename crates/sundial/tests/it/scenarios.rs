@@ -24,7 +24,8 @@ expect promised due 2026-03-09
 fn a_scenario_that_holds_ends_well() {
     expect![[r#"
         1 个情景符合，0 个不符
-    "#]].assert_eq(&with_file(STORY));
+    "#]]
+    .assert_eq(&with_file(STORY));
 }
 
 #[test]
@@ -33,7 +34,7 @@ fn a_scenario_that_differs_is_shown_and_red() {
         ✗ DIR/one.case:3 始日不计入 / the first day does not count
             DIR/one.case:7
               - 应为  promised due 2026-03-10
-              + 实为  promised from 2026-03-02 10:00:00, due 2026-03-09 17:00:00, used 2 of 5 working_day + 0, running
+              + 实为  promised from 2026-03-02 10:00:00, due 2026-03-09 17:00:00, used 1 of 5 working_day + 0, running
         0 个情景符合，1 个不符
         exit 1
     "#]].assert_eq(&with_file(&STORY.replace("03-09", "03-10")));

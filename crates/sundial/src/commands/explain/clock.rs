@@ -1,6 +1,6 @@
 //! A clock as a calendar: a month to a grid, a cell to a day, and the arithmetic in words.
 
-use super::names::Names;
+use super::names::{Names, kind_words};
 use crate::commands::calendar::{Cell, date_with_weekday, grid};
 use crate::terminal::{Ink, Language, Terminal};
 use calendar::{CalendarError, Day, Moment};
@@ -54,10 +54,8 @@ fn sentence(terminal: &Terminal, view: &View<'_>, run: &ClockRun, ledger: &Ledge
     let language = terminal.language;
     let zone = view.setting.calendar.zone();
     let day = |moment: Moment| date_with_weekday(language, zone.day_of(moment));
-    let began = view
-        .facts()
-        .get(run.began as usize)
-        .map_or("", |fact| language.pick(fact.kind.zh(), fact.kind.code()));
+    let began =
+        view.facts().get(run.began as usize).map_or_else(String::new, |fact| kind_words(language, fact.kind));
     let deemed = if run.deemed { language.pick("（法律视为）", " (deemed by law)") } else { "" };
     let start = format!("{} {began}{deemed}", date_with_weekday(language, run.start_day));
     let due = match run.due {
@@ -70,7 +68,11 @@ fn sentence(terminal: &Terminal, view: &View<'_>, run: &ClockRun, ledger: &Ledge
     };
     let end = match run.stop.filter(|stop| *stop <= view.as_of) {
         Some(stop) => format!("{} {}", language.pick("止于", "stopped"), day(stop)),
-        None => format!("{} {}", language.pick("仍在计时，截至", "running, as of"), day(view.as_of)),
+        None => format!(
+            "{} {}",
+            language.pick("仍在计时，截至", "running, as of"),
+            day(view.as_of.plus_micros(-1))
+        ),
     };
     let over = over_words(terminal, view, run, ledger);
     [start, due, end, over].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" → ")
@@ -155,23 +157,15 @@ fn legend(
     ledger: &Ledger,
 ) -> String {
     let language = terminal.language;
-    let marks = language.pick(
-        "数字 计入的第几天   起 起算当日不计   休 休息日   假 放假   班 调休上班   停 停计   限 到期日   超 超期   止 停止",
-        "number: day counted   start: does not count   off: weekend   hol: holiday   w: make-up day   susp: suspended   due: last day   +: over   end: stopped",
-    );
-    let mut text = format!("{}\n", terminal.style.ink(Ink::Faint, marks));
+    let mut text = format!("{}\n", terminal.style.ink(Ink::Faint, &marks_used(language, run, ledger)));
     for span in view.runs.spans(run) {
         let fact = view.facts().get(span.began as usize);
         let what = fact.map_or_else(String::new, |fact| {
             let ground = names.ground(language, fact.ground);
             let subject = names.ground(language, fact.subject);
             let ground = if ground == subject { String::new() } else { ground };
-            let kind = language.pick(fact.kind.zh(), fact.kind.code());
-            [kind.to_owned(), subject, ground]
-                .into_iter()
-                .filter(|part| !part.is_empty())
-                .collect::<Vec<_>>()
-                .join(" ")
+            let kind = kind_words(language, fact.kind);
+            [kind, subject, ground].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
         });
         let from = view.day_of(span.from);
         let to = span.to.map_or_else(
@@ -184,7 +178,8 @@ fn legend(
             language.pick("不停计", "leaves nothing out")
         };
         let wrong: Vec<&str> = span.irregular.each().map(|(code, zh)| language.pick(zh, code)).collect();
-        let wrong = if wrong.is_empty() { String::new() } else { format!("；{}", wrong.join("；")) };
+        let comma = language.pick("；", "; ");
+        let wrong = if wrong.is_empty() { String::new() } else { format!("{comma}{}", wrong.join(comma)) };
         let ink = if wrong.is_empty() { Ink::Held } else { Ink::Bad };
         let line = format!("{what}  {from} → {to}  {effect}{wrong}");
         writeln!(text, "{}", terminal.style.ink(ink, &line)).expect("a String takes what is written");
@@ -201,6 +196,28 @@ fn legend(
         writeln!(text, "{}", terminal.style.ink(Ink::Faint, &line)).expect("a String takes what is written");
     }
     text
+}
+
+/// Explains those marks that a run shows.
+fn marks_used(language: Language, run: &ClockRun, ledger: &Ledger) -> String {
+    let any = |wanted: fn(&DayReason) -> bool| ledger.days.iter().any(|row| wanted(&row.reason));
+    let due = run.due_day();
+    let over = ledger.days.iter().any(|row| row.counted && due.is_some_and(|due| row.day > due));
+    let marks = [
+        (true, "数字 计入的第几天", "number: day counted"),
+        (any(|reason| matches!(reason, DayReason::StartDay)), "起 当日不计", "start: does not count"),
+        (any(|reason| matches!(reason, DayReason::Weekend)), "休 休息日", "off: weekend"),
+        (any(|reason| matches!(reason, DayReason::Holiday)), "假 放假", "hol: holiday"),
+        (any(|reason| matches!(reason, DayReason::MakeUpDay)), "班 调休上班", "w: make-up day"),
+        (any(|reason| matches!(reason, DayReason::Closed)), "闭 停工停办", "shut: closed"),
+        (any(|reason| matches!(reason, DayReason::Suspended(_))), "停 停计", "susp: suspended"),
+        (any(|reason| matches!(reason, DayReason::Rolled)), "顺延 末日顺延", "moved: last day moves on"),
+        (due.is_some(), "限 到期日", "due: last day"),
+        (over, "超 超期", "+: over"),
+        (run.stop.is_some(), "止 停止", "end: stopped"),
+    ];
+    let used = marks.into_iter().filter(|(used, _, _)| *used);
+    used.map(|(_, zh, en)| language.pick(zh, en)).collect::<Vec<_>>().join("   ")
 }
 
 /// The count in one line: what was added, what was passed over, what came out.

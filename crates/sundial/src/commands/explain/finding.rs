@@ -1,7 +1,7 @@
 //! A finding explained: rule and basis, proof, arithmetic, who, and what would have avoided it.
 
 use super::clock::arithmetic;
-use super::names::Names;
+use super::names::{Names, kind_words};
 use crate::commands::calendar::date_with_weekday;
 use crate::terminal::{Ink, Terminal};
 use calendar::{CalendarError, Zone};
@@ -58,9 +58,13 @@ fn lines(
     }
     if let Some((name, run, ledger)) = &why.clock {
         let count = arithmetic(language, run, ledger);
+        let comma = language.pick("；", "; ");
         let used = language.pick("已计入 {}", "{} counted").replace("{}", &ledger.used.to_string());
         if !count.is_empty() {
-            lines.push((language.pick("计算", "count  "), format!("{}: {count}；{used}", language.of(name))));
+            lines.push((
+                language.pick("计算", "count  "),
+                format!("{}: {count}{comma}{used}", language.of(name)),
+            ));
         }
     }
     for (code, zh) in &why.irregular {
@@ -82,7 +86,7 @@ fn proof_line(terminal: &Terminal, zone: &Zone, names: &Names<'_>, view: &View<'
     let subject = view.facts().get(proof.number as usize).map(|fact| names.subject(fact.subject));
     let parts = [
         local(zone, proof.at),
-        language.pick(proof.kind.zh(), proof.kind.code()).to_owned(),
+        kind_words(language, proof.kind),
         subject.unwrap_or_default(),
         proof.actor.clone(),
     ];

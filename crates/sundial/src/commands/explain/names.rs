@@ -1,7 +1,7 @@
 //! Names of codes: items, steps, procedures by the items file; everything else by its code.
 
 use crate::terminal::Language;
-use engine::{ItemVersion, Sym, Symbols};
+use engine::{EventKind, ItemVersion, Sym, Symbols};
 
 /// What the law leaves out of the limit (行政许可法 art. 45), by code.
 const GROUNDS: [(&str, &str); 8] = [
@@ -59,5 +59,13 @@ impl<'a> Names<'a> {
             Some(name) if !name.is_empty() => format!("{code} {name}"),
             _ => code.to_owned(),
         }
+    }
+}
+
+/// Returns what happened, in words.
+pub(crate) fn kind_words(language: Language, kind: EventKind) -> String {
+    match language {
+        Language::Zh => kind.zh().to_owned(),
+        Language::En => kind.code().replace('_', " "),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::clock::{drawn, limit_words};
 use super::finding::{local, told};
-use super::names::Names;
+use super::names::{Names, kind_words};
 use crate::commands::calendar::date_with_weekday;
 use crate::terminal::{Ink, Language, Terminal, left};
 use calendar::CalendarError;
@@ -74,9 +74,9 @@ fn events(terminal: &Terminal, view: &View<'_>, names: &Names<'_>) -> String {
     let zone = view.setting.calendar.zone();
     let mut text = String::new();
     for fact in view.facts() {
-        let kind = language.pick(fact.kind.zh(), fact.kind.code());
+        let kind = kind_words(language, fact.kind);
         let outcome = outcome_words(language, fact.outcome);
-        let parts = [kind, outcome, &names.ground(language, fact.subject)];
+        let parts = [kind.as_str(), outcome, &names.ground(language, fact.subject)];
         let what = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
         let who = format!("{} {}", names.code(fact.actor), names.code(fact.role));
         let late = if fact.recorded_at > fact.at {
@@ -84,7 +84,7 @@ fn events(terminal: &Terminal, view: &View<'_>, names: &Names<'_>) -> String {
         } else {
             String::new()
         };
-        let line = format!("  {}  {}{}{late}", local(zone, fact.at), left(what.trim(), 28), who.trim());
+        let line = format!("  {}  {}{}{late}", local(zone, fact.at), left(&what, 32), who.trim());
         writeln!(text, "{}", line.trim_end()).expect("a String takes what is written");
     }
     text
