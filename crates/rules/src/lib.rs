@@ -21,6 +21,7 @@ mod table;
 
 pub use error::{PackError, Problem};
 pub use form::{Form, Key};
+pub use guard::{NAMES, Name, NameForm};
 pub use kinds::{KINDS, Kind, LevelCount};
 pub use pack::{Example, PackFile, parse_pack};
 pub use shipped::{library, load, shipped};

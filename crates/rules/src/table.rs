@@ -146,10 +146,10 @@ impl<'t> Table<'t> {
 
     /// Reads a number with at most two decimals, in hundredths. No float is made on the way.
     pub(crate) fn centi(&self, name: &str) -> Option<i32> {
-        let read = |value: &DeValue<'_>| match value {
-            DeValue::Integer(number) if number.radix() == 10 => hundredths(number.as_str()),
-            DeValue::Float(number) => hundredths(number.as_str()),
-            _ => None,
+        let read = |value: &DeValue<'_>| {
+            let whole =
+                value.as_integer().filter(|number| number.radix() == 10).map(|number| number.as_str());
+            hundredths(whole.or_else(|| value.as_float().map(|number| number.as_str()))?)
         };
         self.value(name, read).map(|number| number.value)
     }

@@ -1,6 +1,6 @@
 //! `absent`: something that should have happened before an event did not.
 //!
-//! Judged once, at the first event of `when`: what happened at that instant or before counts. Without `all` any one
+//! Judged once, at the first event of `judged`: what happened at that instant or before counts. Without `all` any one
 //! of what is expected satisfies; with it each that is missing is a finding of its own, its part `no_<code>`. A log
 //! that carries no documents at all cannot be judged for documents, and says so.
 
@@ -18,7 +18,7 @@ pub(crate) const KIND: Kind = Kind {
     zh: "缺失：应有的事件或文书没有",
     en: "an expected event or document is absent",
     keys: &[
-        needed("when", Form::Patterns, "在何事件时判断", "the event at which it is judged"),
+        needed("judged", Form::Patterns, "在何事件时判断", "the event at which it is judged"),
         optional(
             "expected",
             Form::Patterns,
@@ -41,6 +41,7 @@ pub(crate) const KIND: Kind = Kind {
     ],
     level_keys: &[],
     levels: LevelCount::One,
+    counts: false,
     read,
 };
 
@@ -59,7 +60,7 @@ const ITEM_FLAGS: [(&str, ItemFlag); 3] = [
 
 #[derive(Debug)]
 struct Absent {
-    when: Marks,
+    judged: Marks,
     needs: Box<[Need]>,
     all: bool,
     item_flag: Option<ItemFlag>,
@@ -73,7 +74,7 @@ enum Need {
 }
 
 fn read(table: &Table<'_>, _: &[Table<'_>], compile: &mut Compile) -> Option<Made> {
-    let when = compile.marks(table, "when");
+    let judged = compile.marks(table, "judged");
     let all = table.flag("all", false);
     let mut needs = Vec::new();
     let mut parts = Vec::new();
@@ -97,14 +98,14 @@ fn read(table: &Table<'_>, _: &[Table<'_>], compile: &mut Compile) -> Option<Mad
         table.error(&table.span, "expected", Problem::Contradiction { zh, en });
         return None;
     }
-    let (zh, en) = say(compile, when);
+    let (zh, en) = say(compile, judged);
     let (list_zh, list_en): (Vec<_>, Vec<_>) = told.into_iter().unzip();
     let demand = words(
         format!("{zh}之前应有：{}", list_zh.join("、")),
         format!("before {en} there is: {}", list_en.join(", ")),
     );
     let avoid = words("先补齐再办理", "doing that first");
-    let rule = Absent { when, needs: needs.into(), all, item_flag };
+    let rule = Absent { judged, needs: needs.into(), all, item_flag };
     let parts = if all { parts } else { Vec::new() };
     Some(Made { check: Check::matter(rule), parts, words: Texts { demand, avoid } })
 }
@@ -122,7 +123,7 @@ impl ItemFlag {
 impl Look for Absent {
     #[inline]
     fn look(&self, view: &View<'_>, found: &mut Found<'_>) {
-        if view.first.seen().meets(self.when) {
+        if view.first.seen().meets(self.judged) {
             self.judge(view, found);
         }
     }
@@ -130,7 +131,7 @@ impl Look for Absent {
 
 impl Absent {
     fn judge(&self, view: &View<'_>, found: &mut Found<'_>) {
-        let Some((at, trigger)) = view.first(self.when) else { return };
+        let Some((at, trigger)) = view.first(self.judged) else { return };
         if let Some(flag) = self.item_flag {
             match view.item {
                 None => return found.trouble(Trouble::NoItem),
@@ -150,7 +151,7 @@ impl Absent {
                 blind = true;
                 continue;
             }
-            let mut finding = about(view, found, self.when, at, trigger);
+            let mut finding = about(view, found, self.judged, at, trigger);
             if self.all {
                 finding.part = u16::try_from(part).unwrap_or(u16::MAX);
             }

@@ -44,6 +44,7 @@ pub(crate) const KIND: Kind = Kind {
         ),
     ],
     levels: LevelCount::Any,
+    counts: false,
     read,
 };
 

@@ -28,6 +28,7 @@ pub(crate) const KIND: Kind = Kind {
     ],
     level_keys: &[],
     levels: LevelCount::One,
+    counts: false,
     read,
 };
 
@@ -130,9 +131,7 @@ impl Irregular {
                 Some(span.from)
             };
             let Some(at) = known else { continue };
-            let twins =
-                view.runs.spans(run).iter().take(number).filter(|other| other.from == span.from).count();
-            let occasion = span.from.plus_micros(i64::try_from(twins).unwrap_or(0));
+            let occasion = of_span(view, run, number, span);
             let mut finding = found.finding(0, occasion, at.max(run.known_at), view.day_of(span.from));
             finding.part = u16::try_from(part).unwrap_or(u16::MAX);
             finding.evidence = [span.began, span.ended.unwrap_or(NO_FACT)];

@@ -7,7 +7,7 @@ use crate::kinds::{
 };
 use crate::pack::Compile;
 use crate::table::Table;
-use engine::{Found, PeriodRule, Rule, View, Words};
+use engine::{Filter, Found, Guard, PeriodRule, Rule, RuleEntry, RuleInfo, View, Words};
 use std::fmt;
 
 /// A kind of rule.
@@ -25,6 +25,8 @@ pub struct Kind {
     pub level_keys: &'static [Key],
     /// How many levels it may have.
     pub levels: LevelCount,
+    /// Whether it counts months, not single matters; then it has no guard.
+    pub counts: bool,
     pub(crate) read: Read,
 }
 
@@ -74,11 +76,19 @@ impl Check {
         Check::Matter(Box::new(|words| Box::new(Worded { look, words })))
     }
 
-    pub(crate) fn finish(self, words: Texts) -> (Option<Box<dyn Rule>>, Option<Box<dyn PeriodRule>>) {
-        match self {
+    /// Makes the entry of a rule.
+    pub(crate) fn entry(
+        self,
+        info: RuleInfo,
+        words: Texts,
+        filter: Filter,
+        guard: Option<Box<dyn Guard>>,
+    ) -> RuleEntry {
+        let (check, period) = match self {
             Check::Matter(make) => (Some(make(words)), None),
             Check::Period(period) => (None, Some(period)),
-        }
+        };
+        RuleEntry { info, check, period, filter, guard }
     }
 }
 

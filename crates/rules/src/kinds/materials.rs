@@ -2,7 +2,7 @@
 //!
 //! `complete`: an application was refused although every required material was there (行政许可法 art. 72(1)).
 //! `incomplete`: it was accepted although one was missing; what may follow may be missing at acceptance with gaps.
-//! Judged at the first event of `when` by the materials that came in before or with it.
+//! Judged at the first event of `judged` by the materials that came in before or with it.
 
 use super::common::{about, say, words};
 use crate::form::{Form, codes, needed, optional};
@@ -16,7 +16,7 @@ pub(crate) const KIND: Kind = Kind {
     zh: "材料：齐全而不予受理，或不齐而受理",
     en: "refused although complete, or accepted although incomplete",
     keys: &[
-        needed("when", Form::Patterns, "在何事件时判断", "the event at which it is judged"),
+        needed("judged", Form::Patterns, "在何事件时判断", "the event at which it is judged"),
         needed(
             "wrong",
             Form::OneOf(|| codes(&WRONGS)),
@@ -32,6 +32,7 @@ pub(crate) const KIND: Kind = Kind {
     ],
     level_keys: &[],
     levels: LevelCount::One,
+    counts: false,
     read,
 };
 
@@ -46,18 +47,18 @@ const BRINGING: &[&str] = &["submitted", "received", "material_received", "corre
 
 #[derive(Debug)]
 struct Materials {
-    when: Marks,
+    judged: Marks,
     wrong: Wrong,
     of: Marks,
 }
 
 fn read(table: &Table<'_>, _: &[Table<'_>], compile: &mut Compile) -> Option<Made> {
     let rule = Materials {
-        when: compile.marks(table, "when"),
+        judged: compile.marks(table, "judged"),
         wrong: table.one_of("wrong", &WRONGS, Wrong::Complete),
         of: compile.marks_or(table, "of", BRINGING),
     };
-    let (zh, en) = say(compile, rule.when);
+    let (zh, en) = say(compile, rule.judged);
     let demand = match rule.wrong {
         Wrong::Complete => {
             words(format!("材料齐全的，不得{zh}"), format!("no {en} where every material is there"))
@@ -73,7 +74,7 @@ fn read(table: &Table<'_>, _: &[Table<'_>], compile: &mut Compile) -> Option<Mad
 impl Look for Materials {
     #[inline]
     fn look(&self, view: &View<'_>, found: &mut Found<'_>) {
-        if view.first.seen().meets(self.when) {
+        if view.first.seen().meets(self.judged) {
             self.judge(view, found);
         }
     }
@@ -81,14 +82,14 @@ impl Look for Materials {
 
 impl Materials {
     fn judge(&self, view: &View<'_>, found: &mut Found<'_>) {
-        let Some((at, fact)) = view.first(self.when) else { return };
+        let Some((at, fact)) = view.first(self.judged) else { return };
         let Some(item) = view.item else { return found.trouble(Trouble::NoItem) };
         if item.materials.is_empty() || !view.all(self.of).any(|(_, one)| names_any(view, one)) {
             return found.trouble(Trouble::NoData);
         }
         let missing = self.missing(view, item, fact);
         if (missing == 0) == (self.wrong == Wrong::Complete) {
-            let mut finding = about(view, found, self.when, at, fact);
+            let mut finding = about(view, found, self.judged, at, fact);
             finding.value = i64::try_from(missing).unwrap_or(i64::MAX);
             found.add(view, finding);
         }

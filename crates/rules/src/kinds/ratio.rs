@@ -50,6 +50,7 @@ pub(crate) const KIND: Kind = Kind {
     ],
     level_keys: super::share::LEVEL,
     levels: LevelCount::Any,
+    counts: true,
     read,
 };
 
@@ -60,15 +61,10 @@ const AGAINSTS: [(&str, Against); 4] = [
     ("average", Against::Average),
 ];
 
-/// What a ratio with a zero denominator is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Zero {
-    Undefined,
-    Zero,
-    One,
-}
+/// What a ratio with a zero denominator is: nothing, or a fraction.
+type OfZero = Option<(u64, u64)>;
 
-const ZEROS: [(&str, Zero); 3] = [("undefined", Zero::Undefined), ("zero", Zero::Zero), ("one", Zero::One)];
+const ZEROS: [(&str, OfZero); 3] = [("undefined", None), ("zero", Some((0, 1))), ("one", Some((1, 1)))];
 
 #[derive(Debug)]
 struct Ratio {
@@ -77,7 +73,7 @@ struct Ratio {
     denominator: Conditions,
     month_of: Marks,
     against: Against,
-    zero: Zero,
+    zero: OfZero,
     least: u64,
     levels: Box<[Mark]>,
 }
@@ -93,7 +89,7 @@ fn read(table: &Table<'_>, levels: &[Table<'_>], compile: &mut Compile) -> Optio
         month_of,
         denominator,
         against: table.one_of("against", &AGAINSTS, Against::Fixed),
-        zero: table.one_of("zero", &ZEROS, Zero::Undefined),
+        zero: table.one_of("zero", &ZEROS, None),
         least: table.whole("least", 0).unwrap_or(1),
         levels: marks(levels)?,
     };
@@ -138,11 +134,8 @@ impl PeriodRule for Ratio {
             let reference = match (self.against, other) {
                 (Against::Fixed, _) => None,
                 (_, Some(other)) if other.1 > 0 => Some(other),
-                (_, _) => match self.zero {
-                    Zero::Undefined => continue,
-                    Zero::Zero => Some((0, 1)),
-                    Zero::One => Some((1, 1)),
-                },
+                (_, _) if self.zero.is_none() => continue,
+                (_, _) => self.zero,
             };
             let distance = apart(*count, reference.unwrap_or((0, 1)));
             if let Some(level) = highest(&self.levels, distance) {

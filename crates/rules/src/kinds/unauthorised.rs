@@ -25,6 +25,7 @@ pub(crate) const KIND: Kind = Kind {
     ],
     level_keys: &[],
     levels: LevelCount::One,
+    counts: false,
     read,
 };
 

@@ -41,6 +41,7 @@ pub(crate) const KIND: Kind = Kind {
     ],
     level_keys: super::share::LEVEL,
     levels: LevelCount::Any,
+    counts: true,
     read,
 };
 

@@ -58,8 +58,7 @@ pub fn parse_pack<'l>(
     match pack {
         Some(pack) if errors.is_empty() => Ok(pack),
         _ => {
-            let own = |error: &PackError| error.file != name;
-            errors.sort_by(|a, b| (own(a), a.line, a.column).cmp(&(own(b), b.line, b.column)));
+            errors.sort_by_key(|error| (error.file != name, error.line, error.column));
             errors.dedup();
             Err(errors)
         }

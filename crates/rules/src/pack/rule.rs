@@ -64,8 +64,7 @@ pub(crate) fn read(
         made.words.avoid = own;
     }
     info.parts = made.parts;
-    let (check, period) = made.check.finish(made.words);
-    Some(RuleEntry { info, check, period, filter, guard })
+    Some(made.check.entry(info, made.words, filter, guard))
 }
 
 fn info(table: &Table<'_>, kind: Option<&Kind>, compile: &mut Compile) -> RuleInfo {
