@@ -39,9 +39,12 @@ impl<'t> File<'t> {
         short
     }
 
-    /// Returns the line of a place, from 1.
-    pub(crate) fn line(&self, span: &Range<usize>) -> u32 {
-        place(self.text, span.start).0
+    /// Returns the line of the first line of a text, from 1: a line break right behind the opening quotes is not part
+    /// of it.
+    pub(crate) fn first_line(&self, span: &Range<usize>) -> u32 {
+        let (line, _) = place(self.text, span.start);
+        let text = self.text.get(span.clone()).unwrap_or("").trim_start_matches(['"', '\'']);
+        if text.starts_with(['\n', '\r']) { line + 1 } else { line }
     }
 }
 

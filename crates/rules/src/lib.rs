@@ -4,11 +4,13 @@
 //!   wrong and what is allowed; [`load`] does so with a pack that is shipped ([`shipped`]).
 //! - [`KINDS`] is the one table of kinds of rule and their keys: the parser's errors and the documents come from it.
 //! - A kind is a file in `kinds/`: it reads its keys and makes a check on one matter or on the counts of a period.
+//! - [`check_examples`] runs the examples of a pack; [`quiet`] says which rules said nothing on a log.
 //! - A guard in CEL narrows any rule; it is compiled and its names are checked when the pack is read.
 //! - [`scenario`] runs stories in plain text and tells where they differ from what is expected.
 //!
 //! Nothing here reads a file, a clock or the environment: text in, checked rules or errors out.
 
+mod check;
 mod error;
 mod file;
 mod form;
@@ -19,6 +21,7 @@ pub mod scenario;
 mod shipped;
 mod table;
 
+pub use check::{ExampleFault, ExampleWrong, Quiet, QuietWhy, check_examples, quiet};
 pub use error::{PackError, Problem};
 pub use form::{Form, Key};
 pub use guard::{NAMES, Name, NameForm};

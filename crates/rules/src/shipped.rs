@@ -11,8 +11,14 @@ macro_rules! packs {
 }
 
 packs! {
+    "chengdu-2010",
+    "city-a",
+    "city-b",
+    "hunan-2018",
+    "hunan-2018-text",
     "peer-task",
     "statute",
+    "yulin",
 }
 
 /// Returns the shipped packs: code and text, in order of code.

@@ -20,8 +20,14 @@ pub(crate) const KIND: Kind = Kind {
     keys: &[
         needed("clock", Form::Clock, "时钟", "the clock"),
         optional(
+            "of",
+            Form::ListOf(|| codes(&OFS)),
+            "[\"suspension\", \"extension\"]",
+            ("看停计或延长", "suspensions, extensions or both"),
+        ),
+        optional(
             "which",
-            Form::ListOf(|| codes(&WRONGS)),
+            Form::ListOf(|| codes(&irregularities())),
             "",
             ("看哪些；空为全部", "which of them; all where left out"),
         ),
@@ -32,52 +38,37 @@ pub(crate) const KIND: Kind = Kind {
     read,
 };
 
-/// What can be wrong, and with which of the two. Late is said apart: the engine has one word for both.
-const WRONGS: [(&str, Wrong); 12] = [
-    ("ground_not_listed", Wrong::Suspension(Irregularity::GROUND_NOT_LISTED)),
-    ("no_written_notice", Wrong::Suspension(Irregularity::NO_WRITTEN_NOTICE)),
-    ("no_planned_length", Wrong::Suspension(Irregularity::NO_PLANNED_LENGTH)),
-    ("over_planned", Wrong::Suspension(Irregularity::OVER_PLANNED)),
-    ("after_expiry", Wrong::Suspension(Irregularity::AFTER_EXPIRY)),
-    ("dangling", Wrong::Suspension(Irregularity::DANGLING)),
-    ("second_extension", Wrong::Extension(Irregularity::SECOND_EXTENSION)),
-    ("extended_late", Wrong::Extension(Irregularity::AFTER_EXPIRY)),
-    ("wrong_role", Wrong::Extension(Irregularity::WRONG_ROLE)),
-    ("too_long", Wrong::Extension(Irregularity::TOO_LONG)),
-    ("no_reason", Wrong::Extension(Irregularity::NO_REASON)),
-    ("not_extendable", Wrong::Extension(Irregularity::NOT_EXTENDABLE)),
-];
-
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Wrong {
-    Suspension(Irregularity),
-    Extension(Irregularity),
+enum Of {
+    Suspension,
+    Extension,
+}
+
+const OFS: [(&str, Of); 2] = [("suspension", Of::Suspension), ("extension", Of::Extension)];
+
+fn irregularities() -> Vec<(&'static str, Irregularity)> {
+    Irregularity::ALL.iter().map(|(one, code, _)| (*code, *one)).collect()
 }
 
 #[derive(Debug)]
 struct Irregular {
     clock: ClockIndex,
+    suspensions: bool,
+    extensions: bool,
     /// Each with its part.
-    which: Box<[Wrong]>,
-    suspensions: Irregularity,
-    extensions: Irregularity,
+    which: Box<[Irregularity]>,
+    any: Irregularity,
 }
 
 fn read(table: &Table<'_>, _: &[Table<'_>], compile: &mut Compile) -> Option<Made> {
-    let mut which = table.list_of("which", &WRONGS);
+    let known = irregularities();
+    let mut which = table.list_of("which", &known);
     if !table.has("which") {
-        which = WRONGS.iter().map(|(_, wrong)| *wrong).collect();
+        which = known.iter().map(|(_, one)| *one).collect();
     }
-    let code =
-        |one: &Wrong| WRONGS.iter().find(|(_, known)| known == one).map(|(code, _)| (*code).to_owned());
-    let parts = which.iter().filter_map(code).collect();
-    let (mut suspensions, mut extensions) = (Irregularity::NONE, Irregularity::NONE);
-    for one in &which {
-        match one {
-            Wrong::Suspension(one) => suspensions = suspensions.and(*one),
-            Wrong::Extension(one) => extensions = extensions.and(*one),
-        }
-    }
+    let of = table.list_of("of", &OFS);
+    let any = which.iter().fold(Irregularity::NONE, |any, one| any.and(*one));
+    let parts = which.iter().flat_map(|one| one.each()).map(|(code, _)| code.to_owned()).collect();
     let clock = compile.clock(table, "clock")?;
     let (zh, en) = compile.clock_name(clock);
     let words = Texts {
@@ -90,7 +81,14 @@ fn read(table: &Table<'_>, _: &[Table<'_>], compile: &mut Compile) -> Option<Mad
             "a listed ground, a written notice of the time needed; one extension before expiry, by the head, with reasons",
         ),
     };
-    let rule = Irregular { clock, which: which.into(), suspensions, extensions };
+    let looks_at = |one: Of| !table.has("of") || of.contains(&one);
+    let rule = Irregular {
+        clock,
+        suspensions: looks_at(Of::Suspension),
+        extensions: looks_at(Of::Extension),
+        which: which.into(),
+        any,
+    };
     Some(Made { check: Check::matter(rule), parts, words })
 }
 
@@ -98,12 +96,15 @@ impl Look for Irregular {
     #[inline]
     fn look(&self, view: &View<'_>, found: &mut Found<'_>) {
         for run in view.runs(self.clock) {
-            for (number, span) in view.runs.spans(run).iter().enumerate() {
-                if self.suspensions.meets(span.irregular) || outlives(run, span).is_some() {
-                    self.span(view, found, run, (number, span));
+            if self.suspensions {
+                for (number, span) in view.runs.spans(run).iter().enumerate() {
+                    let dangles = self.any.meets(Irregularity::DANGLING) && outlives(run, span).is_some();
+                    if dangles || self.any.meets(span.irregular) {
+                        self.span(view, found, run, (number, span));
+                    }
                 }
             }
-            if self.extensions.meets(run.extension_irregular) {
+            if self.extensions && self.any.meets(run.extension_irregular) {
                 self.extension(view, found, run);
             }
         }
@@ -120,7 +121,6 @@ impl Irregular {
     #[cold]
     fn span(&self, view: &View<'_>, found: &mut Found<'_>, run: &ClockRun, (number, span): (usize, &Span)) {
         for (part, one) in self.which.iter().enumerate() {
-            let Wrong::Suspension(one) = one else { continue };
             let known = if *one == Irregularity::DANGLING {
                 outlives(run, span)
             } else if !span.irregular.meets(*one) {
@@ -150,7 +150,6 @@ impl Irregular {
             };
             let (before, after) = (wrong(fact.at.plus_micros(-1)), wrong(fact.at));
             for (part, one) in self.which.iter().enumerate() {
-                let Wrong::Extension(one) = one else { continue };
                 if !after.meets(*one) || before.meets(*one) {
                     continue;
                 }

@@ -20,7 +20,7 @@ pub struct Example {
     pub title: String,
     /// The story with its expectations.
     pub story: String,
-    /// The line in the pack at which the story begins, from 1.
+    /// The line in the pack of the first line of the story, from 1.
     pub line: u32,
 }
 
@@ -142,7 +142,7 @@ fn examples_of(rule: &Table<'_>, code: &str, examples: &mut Vec<Example>) {
     for table in rule.tables("example", |_| vec![keys::EXAMPLE]) {
         let title = table.text_or_empty("title");
         let Some(story) = table.text("story") else { continue };
-        let line = table.file.line(&story.span);
+        let line = table.file.first_line(&story.span);
         examples.push(Example { rule: code.to_owned(), title, story: story.value.to_owned(), line });
     }
 }

@@ -27,4 +27,3 @@ pub use place::Place;
 pub use policy::Policy;
 pub use read::{example, parse};
 pub use run::{judge, run, shipped};
-
