@@ -7,11 +7,17 @@
 mod columns;
 mod csv;
 mod ingest;
+pub mod items;
 pub mod mapping;
+pub mod output;
 pub mod problem;
+mod run;
 pub mod source;
 mod time;
 mod xes;
 
 pub use columns::{CaseEvents, CaseId, CompactEvent, EventShape, EventStore, Extra, Grouper};
 pub use ingest::{FileReport, Input, ReadError, ReadOptions, read};
+pub use run::{
+    Audit, CaseFacts, DepartmentCount, FindingRow, Findings, LevelCount, Quality, RunOptions, run,
+};

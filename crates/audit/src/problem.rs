@@ -65,6 +65,8 @@ codes! {
     Damaged "D-12" "压缩数据损坏或不完整" "the compressed data breaks off or is damaged",
     /// Not a limit.
     LimitUnreadable "D-13" "时限无法识别" "not a limit such as \"20 working_day\"",
+    /// No item code.
+    ItemMissing "D-14" "缺少事项编码" "no item code",
 }
 
 impl Serialize for ProblemCode {

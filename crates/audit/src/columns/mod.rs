@@ -13,6 +13,7 @@ mod shape;
 mod shard;
 mod texts;
 
+pub(crate) use amount::read as read_amount;
 pub(crate) use fields::{Fields, Span};
 pub use group::{CaseEvents, CompactEvent, Grouper};
 pub use key::CaseId;

@@ -44,7 +44,12 @@ impl TextEncoding {
 
     /// Returns whether a character takes at least two bytes, so that the log must be decoded before it is cut.
     pub(crate) fn is_wide(self) -> bool {
-        matches!(self, TextEncoding::Other { encoding, .. } if encoding == UTF_16LE || encoding == UTF_16BE)
+        matches!(self, TextEncoding::Other { encoding, .. } if TextEncoding::is_wide_encoding(encoding))
+    }
+
+    /// As [`TextEncoding::is_wide`].
+    pub(crate) fn is_wide_encoding(encoding: &'static Encoding) -> bool {
+        encoding == UTF_16LE || encoding == UTF_16BE
     }
 }
 

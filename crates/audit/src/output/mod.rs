@@ -1,0 +1,37 @@
+//! What a run found, written: one JSON object, JSON lines, CSV, and the two files of the peer task. Tables for a
+//! terminal are the command's.
+
+mod json;
+mod peer;
+mod rows;
+mod text;
+
+pub use json::{write_json, write_ndjson};
+pub use peer::{write_departments, write_peer_findings};
+pub use rows::write_csv;
+
+use crate::{Audit, FileReport, mapping::Mapping};
+use crate::columns::EventStore;
+use engine::{Catalogue, RuleSet};
+
+/// Everything that a report speaks of.
+#[derive(Clone, Copy)]
+pub struct Report<'a> {
+    /// What was found.
+    pub audit: &'a Audit,
+    /// What was read.
+    pub store: &'a EventStore,
+    /// The logs.
+    pub files: &'a [FileReport],
+    /// The mapping.
+    pub mapping: &'a Mapping,
+    /// The rules.
+    pub rules: &'a RuleSet,
+    /// The items.
+    pub catalogue: &'a Catalogue,
+    /// The zone in which days are meant.
+    pub zone: &'a calendar::Zone,
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,48 @@
+//! The two files of the peer task.
+
+use super::Report;
+use super::text::{DayTexts, push_field, push_number};
+use std::io::{self, Write};
+
+/// How many bytes are gathered before they are written.
+pub(super) const BUFFER: usize = 1 << 16;
+
+/// Writes `case_id,kind,date`: the kind is the code of the rule, or of its part.
+///
+/// # Errors
+/// Whatever writing fails with.
+pub fn write_peer_findings(report: &Report<'_>, to: &mut dyn Write) -> io::Result<()> {
+    let mut out = Vec::with_capacity(2 * BUFFER);
+    out.extend_from_slice(b"case_id,kind,date\n");
+    let mut days = DayTexts::default();
+    for row in report.audit.findings.iter() {
+        push_field(&mut out, row.case.text().as_bytes());
+        out.push(b',');
+        push_field(&mut out, row.finding.code(report.rules).as_bytes());
+        out.push(b',');
+        days.push(&mut out, row.finding.day);
+        out.push(b'\n');
+        if out.len() > BUFFER {
+            to.write_all(&out)?;
+            out.clear();
+        }
+    }
+    to.write_all(&out)
+}
+
+/// Writes `department,cases,done,used_wd,findings`, sorted by department.
+///
+/// # Errors
+/// Whatever writing fails with.
+pub fn write_departments(report: &Report<'_>, to: &mut dyn Write) -> io::Result<()> {
+    let mut out = b"department,cases,done,used_wd,findings\n".to_vec();
+    for count in &report.audit.departments {
+        push_field(&mut out, report.store.symbols.text(count.department).as_bytes());
+        for number in [count.cases, count.done, count.used_days, count.findings] {
+            out.push(b',');
+            push_number(&mut out, i64::try_from(number).unwrap_or(i64::MAX));
+        }
+        out.push(b'\n');
+    }
+    to.write_all(&out)
+}

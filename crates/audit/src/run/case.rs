@@ -1,0 +1,168 @@
+//! From the compact events of a case to the facts that the engine looks at.
+
+use crate::columns::{CaseEvents, EventShape, EventStore};
+use calendar::Moment;
+use engine::{Details, EventKind, Fact, Flags, RuleSet, Sym};
+
+/// The facts of one case after the other, in memory that is used again.
+#[derive(Clone, Debug)]
+pub struct CaseFacts {
+    /// What the events of each shape have in common.
+    templates: Vec<Fact>,
+    facts: Vec<Fact>,
+    details: Vec<Details>,
+    item: Sym,
+    department: Sym,
+    /// Whether rows of the case name different items or departments.
+    changes: bool,
+    /// Whether any event of the log has details.
+    detailed: bool,
+    declares: bool,
+}
+
+impl CaseFacts {
+    /// Prepares for the cases of a store.
+    #[must_use]
+    pub fn new(store: &EventStore, rules: &RuleSet) -> CaseFacts {
+        let template = |shape: &EventShape| {
+            let mut fact = Fact::new(shape.kind, Moment::from_micros(0));
+            fact.outcome = shape.outcome;
+            fact.subject = shape.subject;
+            fact.role = shape.role;
+            fact.ground = shape.ground;
+            fact.planned = shape.planned;
+            fact.marks = rules.patterns.marks_of(shape.kind, shape.subject, shape.outcome);
+            fact
+        };
+        CaseFacts {
+            templates: store.shapes.iter().map(template).collect(),
+            facts: Vec::new(),
+            details: Vec::new(),
+            item: Sym::NONE,
+            department: Sym::NONE,
+            changes: false,
+            detailed: store.shapes.iter().any(|shape| shape.source.is_some()),
+            declares: store.shapes.iter().any(|shape| shape.declares_due),
+        }
+    }
+
+    /// Takes the events of a case.
+    #[inline]
+    pub fn fill(&mut self, store: &EventStore, case: &CaseEvents<'_>) {
+        self.facts.clear();
+        self.details.clear();
+        (self.item, self.department, self.changes) = (Sym::NONE, Sym::NONE, false);
+        let mut due = None;
+        for event in case.events {
+            let (Some(shape), Some(template)) =
+                (store.shapes.get(event.shape as usize), self.templates.get(event.shape as usize))
+            else {
+                continue;
+            };
+            self.changes |= differs(&mut self.item, shape.item);
+            self.changes |= differs(&mut self.department, shape.department);
+            if shape.declares_due {
+                due = Some(event.at);
+                continue;
+            }
+            let mut fact = Fact { at: event.at, recorded_at: event.at, actor: event.actor, ..*template };
+            if event.extra != 0 || self.detailed {
+                self.rest(store, case, event, shape, &mut fact);
+            }
+            self.facts.push(fact);
+        }
+        if self.declares
+            && let Some(due) = due
+        {
+            self.declare(due);
+        }
+    }
+
+    /// Fills in what few events have.
+    fn rest(
+        &mut self,
+        store: &EventStore,
+        case: &CaseEvents<'_>,
+        event: &crate::columns::CompactEvent,
+        shape: &EventShape,
+        fact: &mut Fact,
+    ) {
+        let extra = case.extra(event).copied().unwrap_or_default();
+        fact.amount_fen = extra.amount_fen.unwrap_or(0);
+        fact.due = extra.due;
+        fact.recorded_at = extra.recorded_at.unwrap_or(event.at);
+        if extra.document.is_some() {
+            fact.flags = fact.flags.and(Flags::WRITTEN_NOTICE);
+        }
+        if extra.reason.is_some() {
+            fact.flags = fact.flags.and(Flags::REASONED);
+        }
+        if extra.document.is_some()
+            || extra.reason.is_some()
+            || extra.batch.is_some()
+            || shape.source.is_some()
+        {
+            self.details.push(Details {
+                reason: store.symbols.text(extra.reason).to_owned(),
+                documents: Some(extra.document).filter(|document| document.is_some()).into_iter().collect(),
+                batch: extra.batch,
+                source: shape.source,
+                ..Details::default()
+            });
+            fact.details = u32::try_from(self.details.len()).unwrap_or(0);
+        }
+    }
+
+    /// Puts the due instant declared for the case on its acceptance, or on its first event.
+    fn declare(&mut self, due: Moment) {
+        let accepted = self.facts.iter().position(|fact| {
+            matches!(fact.kind, EventKind::Accepted | EventKind::AcceptedWithGaps | EventKind::Filed)
+        });
+        if let Some(fact) = self.facts.get_mut(accepted.unwrap_or(0)) {
+            fact.due = fact.due.or(Some(due));
+        }
+    }
+
+    /// Returns the facts in order of time.
+    #[must_use]
+    pub fn facts(&self) -> &[Fact] {
+        &self.facts
+    }
+
+    /// Returns the details that facts refer to.
+    #[must_use]
+    pub fn details(&self) -> &[Details] {
+        &self.details
+    }
+
+    /// Returns the item: the first that a row names.
+    #[must_use]
+    pub const fn item(&self) -> Sym {
+        self.item
+    }
+
+    /// Returns the department: the first that a row names.
+    #[must_use]
+    pub const fn department(&self) -> Sym {
+        self.department
+    }
+
+    /// Returns whether rows of the case name different items or departments.
+    #[must_use]
+    pub const fn changes(&self) -> bool {
+        self.changes
+    }
+}
+
+/// Takes the first code that is given; returns whether another one differs from it.
+#[inline(always)]
+fn differs(first: &mut Sym, next: Sym) -> bool {
+    if *first == next || !next.is_some() {
+        return false;
+    }
+    if first.is_some() {
+        return true;
+    }
+    *first = next;
+    false
+}

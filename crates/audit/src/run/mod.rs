@@ -1,0 +1,14 @@
+//! The run: every case judged, several workers, compact findings. The rules, catalogue and calendar are given.
+
+mod case;
+mod counts;
+mod findings;
+mod workers;
+
+pub use case::CaseFacts;
+pub use counts::{DepartmentCount, LevelCount, Quality};
+pub use findings::{FindingRow, Findings};
+pub use workers::{Audit, RunOptions, run};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,170 @@
+//! Several workers, each taking the next part.
+
+use super::case::CaseFacts;
+use super::counts::{Counts, DepartmentCount, LevelCount, Quality};
+use super::findings::{Collected, Findings};
+use crate::columns::{EventStore, Grouper};
+use calendar::Moment;
+use engine::{Matter, PeriodCounts, PeriodFinding, RuleIndex, Scratch, Setting, Sym, Tally, supervise};
+use std::num::NonZero;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+/// How to run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RunOptions {
+    /// The instant of evaluation; what happened later is not seen.
+    pub as_of: Moment,
+    /// How many workers.
+    pub threads: NonZero<usize>,
+}
+
+/// What supervision found in a log.
+#[derive(Debug)]
+pub struct Audit {
+    /// The instant of evaluation.
+    pub as_of: Moment,
+    /// How many cases.
+    pub cases: u64,
+    /// How many events of them, those that belong to the case counted once.
+    pub events: u64,
+    /// How often each rule was evaluated, fired and could not be evaluated.
+    pub tally: Tally,
+    /// The findings by rule and level.
+    pub levels: Vec<LevelCount>,
+    /// The counts by department, in the order of the codes.
+    pub departments: Vec<DepartmentCount>,
+    /// What the log says about its own quality.
+    pub quality: Quality,
+    /// Findings of rules on periods.
+    pub periods: Vec<PeriodFinding>,
+    /// The findings.
+    pub findings: Findings,
+}
+
+/// Judges every case of a store. The result does not depend on the number of workers.
+#[must_use]
+pub fn run(store: &EventStore, setting: &Setting<'_>, options: RunOptions) -> Audit {
+    let next = AtomicUsize::new(0);
+    let work = || Worker::new(store, setting, options.as_of).work(&next);
+    let mut done: Vec<Worker<'_>> = thread::scope(|scope| {
+        let handles: Vec<_> = (0..options.threads.get()).map(|_| scope.spawn(work)).collect();
+        handles.into_iter().filter_map(|handle| handle.join().ok()).collect()
+    });
+    let mut whole = done.pop().unwrap_or_else(|| Worker::new(store, setting, options.as_of));
+    let mut lists = Vec::with_capacity(done.len() + 1);
+    let mut periods = PeriodCounts::default();
+    for other in &mut done {
+        whole.cases += other.cases;
+        whole.events += other.events;
+        whole.counts.add(&other.counts);
+        whole.quality.add(&other.quality);
+        whole.scratch.tally.add(&other.scratch.tally);
+        periods.merge(&other.scratch.periods);
+        lists.push(std::mem::take(&mut other.collected));
+    }
+    periods.merge(&whole.scratch.periods);
+    lists.push(std::mem::take(&mut whole.collected));
+    let mut departments = std::mem::take(&mut whole.counts.departments);
+    departments.sort_by(|a, b| store.symbols.text(a.department).cmp(store.symbols.text(b.department)));
+    Audit {
+        as_of: options.as_of,
+        cases: whole.cases,
+        events: whole.events,
+        levels: whole.counts.levels(),
+        departments,
+        quality: whole.quality,
+        periods: judge_periods(setting, &periods),
+        tally: whole.scratch.tally,
+        findings: Findings::new(lists),
+    }
+}
+
+fn judge_periods(setting: &Setting<'_>, counts: &PeriodCounts) -> Vec<PeriodFinding> {
+    let mut found = Vec::new();
+    for (at, entry) in setting.rules.rules.iter().enumerate() {
+        if let Some(period) = &entry.period {
+            period.judge(RuleIndex(u16::try_from(at).unwrap_or(u16::MAX)), counts, &mut found);
+        }
+    }
+    found
+}
+
+struct Worker<'a> {
+    store: &'a EventStore,
+    setting: &'a Setting<'a>,
+    as_of: Moment,
+    kind: Sym,
+    facts: CaseFacts,
+    scratch: Scratch,
+    counts: Counts,
+    quality: Quality,
+    collected: Collected,
+    cases: u64,
+    events: u64,
+    /// Whether the activities of a shape are unlisted.
+    unlisted: Option<Vec<bool>>,
+}
+
+impl<'a> Worker<'a> {
+    fn new(store: &'a EventStore, setting: &'a Setting<'a>, as_of: Moment) -> Worker<'a> {
+        let unlisted: Vec<bool> = store.shapes.iter().map(|shape| !shape.listed).collect();
+        Worker {
+            store,
+            setting,
+            as_of,
+            kind: setting.rules.symbols.find("case").unwrap_or_default(),
+            facts: CaseFacts::new(store, setting.rules),
+            scratch: Scratch::default(),
+            counts: Counts::new(setting.rules, store.symbols.len()),
+            quality: Quality::default(),
+            collected: Collected::default(),
+            cases: 0,
+            events: 0,
+            unlisted: unlisted.contains(&true).then_some(unlisted),
+        }
+    }
+
+    fn work(mut self, next: &AtomicUsize) -> Worker<'a> {
+        let mut grouper = Grouper::default();
+        let store = self.store;
+        loop {
+            let part = next.fetch_add(1, Ordering::Relaxed);
+            if part >= store.parts() {
+                break;
+            }
+            grouper.part(store, part, |case| self.case(&case));
+        }
+        self.collected.sort();
+        self
+    }
+
+    #[inline]
+    fn case(&mut self, case: &crate::columns::CaseEvents<'_>) {
+        let Worker { store, setting, facts, scratch, counts, quality, collected, .. } = self;
+        facts.fill(store, case);
+        self.cases += 1;
+        self.events += facts.facts().len() as u64;
+        quality.cases_changing += u64::from(facts.changes());
+        quality.cases_in_conflict += u64::from(case.conflict.is_some());
+        if let Some(unlisted) = &self.unlisted {
+            let count = case.events.iter().filter(|event| unlisted[event.shape as usize]).count();
+            quality.unlisted_events += count as u64;
+        }
+        let matter = Matter {
+            kind: self.kind,
+            item: facts.item(),
+            department: facts.department(),
+            facts: facts.facts(),
+            details: facts.details(),
+            symbols: &store.symbols,
+        };
+        supervise(setting, &matter, self.as_of, scratch, |verdict| {
+            quality.cases_without_item += u64::from(verdict.view.item.is_none());
+            counts.observe(verdict);
+            if !verdict.findings.is_empty() {
+                collected.take(case.id, (matter.item, matter.department), verdict.findings);
+            }
+        });
+    }
+}
