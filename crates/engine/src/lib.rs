@@ -47,6 +47,9 @@ pub use rule::{
     CheckPoint, Filter, FollowUp, Guard, IssueMode, Level, PeriodRule, Rule, RuleEntry, RuleIndex, RuleInfo,
     RuleSet, Words,
 };
-pub use statistics::{PeriodCounts, PeriodKey};
+pub use statistics::{
+    Count, Dimension, Dimensions, Indicator, Measuring, MonthOf, PeriodCounts, PeriodKey, Ratio, Row, Statistics,
+    Sum, SuspendedMatters, VoidMatters, ZeroDenominator, promised_speed_up,
+};
 pub use supervise::{First, Matter, Scratch, Setting, Verdict, View, supervise};
 pub use symbol::{Sym, Symbols};

@@ -20,6 +20,13 @@ impl Sym {
         self.0
     }
 
+    /// Makes a code of its number, which must come from the same [`Symbols`].
+    #[inline]
+    #[must_use]
+    pub(crate) const fn from_number(number: u32) -> Sym {
+        Sym(number)
+    }
+
     /// Returns whether a code was given.
     #[must_use]
     pub const fn is_some(self) -> bool {
