@@ -7,7 +7,7 @@ use calendar::{Calendar, Day};
 /// The last day of the log: what happens later is not in it, so that some cases are still open.
 const LAST_DAY: &str = "2026-06-30";
 const FIRST_DAY: &str = "2026-01-05";
-const CASES: u32 = 320;
+const CASES: u32 = 360;
 
 /// The columns of the log, in the mapping `sundial`.
 const HEAD: &str =
@@ -19,32 +19,38 @@ pub(super) struct Item {
     pub(super) department: &'static str,
     pub(super) letters: &'static str,
     pub(super) promised: i32,
+    pub(super) statutory: i32,
     pub(super) fee: Option<(&'static str, u32)>,
     pub(super) special: Option<&'static str>,
     pub(super) weight: u32,
 }
 
-const fn item(code: &'static str, department: &'static str, promised: i32, weight: u32) -> Item {
+const fn item(
+    code: &'static str,
+    department: &'static str,
+    (promised, statutory): (i32, i32),
+    weight: u32,
+) -> Item {
     let (letters, _) = code.split_at(2);
-    Item { code, department, letters, promised, fee: None, special: None, weight }
+    Item { code, department, letters, promised, statutory, fee: None, special: None, weight }
 }
 
 /// The items, with how common they are.
 pub(super) const ITEMS: [Item; 10] = [
-    Item { special: Some("site_inspection"), ..item("SC-101", "市场监督管理局", 7, 9) },
-    item("SC-102", "市场监督管理局", 1, 8),
-    Item { special: Some("testing"), ..item("WJ-201", "卫生健康委员会", 10, 5) },
-    item("ZJ-301", "住房和城乡建设局", 5, 4),
-    item("ZJ-302", "住房和城乡建设局", 6, 2),
-    Item { special: Some("expert_review"), ..item("HB-401", "生态环境局", 15, 3) },
-    Item { fee: Some(("licence_fee", 10)), ..item("JT-501", "交通运输局", 5, 6) },
+    Item { special: Some("site_inspection"), ..item("SC-101", "市场监督管理局", (7, 20), 9) },
+    item("SC-102", "市场监督管理局", (1, 3), 8),
+    Item { special: Some("testing"), ..item("WJ-201", "卫生健康委员会", (10, 20), 5) },
+    item("ZJ-301", "住房和城乡建设局", (5, 7), 4),
+    item("ZJ-302", "住房和城乡建设局", (6, 10), 2),
+    Item { special: Some("expert_review"), ..item("HB-401", "生态环境局", (15, 20), 3) },
+    Item { fee: Some(("licence_fee", 10)), ..item("JT-501", "交通运输局", (5, 20), 6) },
     Item {
         special: Some("expert_review"),
         fee: Some(("survey_fee", 800)),
-        ..item("ZR-601", "自然资源和规划局", 12, 3)
+        ..item("ZR-601", "自然资源和规划局", (12, 20), 3)
     },
-    Item { special: Some("hearing"), ..item("SW-701", "水务局", 16, 1) },
-    item("MZ-801", "民政局", 10, 2),
+    Item { special: Some("hearing"), ..item("SW-701", "水务局", (16, 24), 1) },
+    item("MZ-801", "民政局", (10, 30), 2),
 ];
 
 /// One row of the log; what a column does not need stays empty.
@@ -193,7 +199,7 @@ impl Story<'_> {
             from = self.special(accepted);
             share = share.min(60);
         } else if matches!(self.item.letters, "ZJ" | "JT") {
-            let due = self.later(accepted, self.item.promised);
+            let due = self.later(accepted, self.item.statutory);
             self.last().due = format!("{due} 17:00:00");
         }
         self.handled(from, (self.item.promised * share / 100).max(2), number);
@@ -240,7 +246,7 @@ impl Story<'_> {
         if number % 23 == 11 {
             self.add("decided=denied", decided, minute + 40, (&head, "head"));
             self.last().reason = "不符合法定条件：现场条件与申请材料不一致";
-            self.last().document = "decision";
+            self.last().document = "remedy_notice";
         } else {
             self.add("decided=granted", decided, minute + 40, (&head, "head"));
             self.last().document = "decision";

@@ -8,65 +8,74 @@ pub(super) struct Plan {
     pub(super) item: Option<&'static Item>,
     /// The breach; `None` for an honest case.
     pub(super) plant: Option<fn(&mut Story<'_>)>,
+    /// The rule that must find it.
+    pub(super) rule: &'static str,
 }
 
-/// The breaches with the item that they need.
-const PLANTS: [(&str, fn(&mut Story<'_>)); 40] = [
-    ("", promise_missed),
-    ("ZJ-301", law_missed),
-    ("JT-501", never_decided),
-    ("", accepted_late),
-    ("", silent_on_receipt),
-    ("", delivered_late),
-    ("", corrected_twice),
-    ("", corrected_after_acceptance),
-    ("", review_skipped),
-    ("", decided_before_approval),
-    ("", reviewed_by_a_clerk),
-    ("", accepted_and_decided_by_one),
-    ("", item_nobody_listed),
-    ("", item_cancelled),
-    ("", step_nobody_listed),
-    ("", material_nobody_listed),
-    ("SC-101", material_that_is_shared),
-    ("", special_nobody_listed),
-    ("JT-501", charged_too_much),
-    ("ZR-601", charged_off_the_list),
-    ("", refused_without_reason),
-    ("", denied_without_reason),
-    ("", waiting_for_the_leader),
-    ("HB-401", suspended_without_notice),
-    ("HB-401", suspended_for_longer_than_told),
-    ("WJ-201", suspended_just_before_due),
-    ("HB-401", suspension_never_ended),
-    ("HB-401", suspended_for_longer_than_set),
-    ("ZR-601", extended_lawfully),
-    ("ZR-601", extended_twice),
-    ("ZR-601", extended_by_a_clerk),
-    ("ZR-601", extended_without_reason),
-    ("ZR-601", extended_too_late),
-    ("JT-501", due_day_declared_too_late),
-    ("", entered_days_later),
-    ("", sent_back_again_and_again),
-    ("SW-701", no_hearing),
-    ("", complaint_upheld),
-    ("", no_acceptance_notice),
-    ("", review_took_too_long),
+/// A breach: the item that it needs, the rule of the pack `statute` that must find it, and what it does to a case.
+/// Where no rule is named the statutes have none, or nothing is wrong (a lawful extension).
+type Plant = (&'static str, &'static str, fn(&mut Story<'_>));
+
+/// The breaches.
+const PLANTS: [Plant; 43] = [
+    ("", "promised-overdue", promise_missed),
+    ("ZJ-301", "statutory-overdue", law_missed),
+    ("JT-501", "statutory-overdue", never_decided),
+    ("", "accept-overdue", accepted_late),
+    ("", "deemed-acceptance", silent_on_receipt),
+    ("", "deliver-overdue", delivered_late),
+    ("", "second-correction", corrected_twice),
+    ("", "correction-after-acceptance", corrected_after_acceptance),
+    ("", "", review_skipped),
+    ("", "", decided_before_approval),
+    ("", "unauthorised", reviewed_by_a_clerk),
+    ("", "separation", accepted_and_decided_by_one),
+    ("", "item-unlisted", item_nobody_listed),
+    ("", "item-not-in-force", item_cancelled),
+    ("", "step-unlisted", step_nobody_listed),
+    ("", "material-unlisted", material_nobody_listed),
+    ("SC-101", "material-shareable", material_that_is_shared),
+    ("HB-401", "special-unlisted", special_nobody_listed),
+    ("JT-501", "fee-over-standard", charged_too_much),
+    ("ZR-601", "fee-unlisted", charged_off_the_list),
+    ("", "refusal-without-reason", refused_without_reason),
+    ("", "refusal-without-reason", denied_without_reason),
+    ("", "no-remedy-notice", denied_without_remedy),
+    ("", "order-of-steps", decision_skipped),
+    ("WJ-201", "backdated-suspension", suspension_entered_later),
+    ("", "irregular-suspension", waiting_for_the_leader),
+    ("HB-401", "irregular-suspension", suspended_without_notice),
+    ("HB-401", "irregular-suspension", suspended_for_longer_than_told),
+    ("WJ-201", "suspension-near-limit", suspended_just_before_due),
+    ("HB-401", "irregular-suspension", suspension_never_ended),
+    ("HB-401", "special-overdue", suspended_for_longer_than_set),
+    ("ZR-601", "", extended_lawfully),
+    ("ZR-601", "irregular-extension", extended_twice),
+    ("ZR-601", "irregular-extension", extended_by_a_clerk),
+    ("ZR-601", "irregular-extension", extended_without_reason),
+    ("ZR-601", "irregular-extension", extended_too_late),
+    ("JT-501", "declared-due-differs", due_day_declared_too_late),
+    ("", "", entered_days_later),
+    ("", "", sent_back_again_and_again),
+    ("SW-701", "hearing-not-held", no_hearing),
+    ("", "", complaint_upheld),
+    ("", "", no_acceptance_notice),
+    ("", "step-overdue", review_took_too_long),
 ];
 
-/// Says what happens to a case: every fifth is planted until every breach has come twice; one honest extension is
-/// among them.
+/// Says what happens to a case: every fourth is planted until every breach has come twice; a lawful
+/// extension is among them.
 pub(super) fn plan(number: u32) -> Plan {
     let nth = number as usize / 4;
     if number % 4 != 3 || nth >= 2 * PLANTS.len() {
-        return Plan { item: None, plant: None };
+        return Plan { item: None, plant: None, rule: "" };
     }
-    let (code, plant) = PLANTS[nth % PLANTS.len()];
+    let (code, rule, plant) = PLANTS[nth % PLANTS.len()];
     // Any item with steps will do where none is named.
     let with_steps = [0, 2, 3, 4, 5, 6, 9];
     let any = &ITEMS[with_steps[nth % with_steps.len()]];
     let item = ITEMS.iter().find(|item| item.code == code).unwrap_or(any);
-    Plan { item: Some(item), plant: Some(plant) }
+    Plan { item: Some(item), plant: Some(plant), rule }
 }
 
 /// The ground of article 45 for a special procedure.
@@ -162,6 +171,9 @@ fn silent_on_receipt(story: &mut Story<'_>) {
 }
 
 fn delivered_late(story: &mut Story<'_>) {
+    let row = story.row("decided");
+    "decided=granted".clone_into(&mut row.event);
+    row.reason = "";
     story.shift("delivered", 12);
 }
 
@@ -254,7 +266,26 @@ fn denied_without_reason(story: &mut Story<'_>) {
     let row = story.row("decided");
     "decided=denied".clone_into(&mut row.event);
     row.reason = "";
+    row.document = "remedy_notice";
     story.remove("fee_charged");
+}
+
+fn denied_without_remedy(story: &mut Story<'_>) {
+    let row = story.row("decided");
+    "decided=denied".clone_into(&mut row.event);
+    row.reason = "不符合法定条件";
+    row.document = "decision";
+    story.remove("fee_charged");
+}
+
+fn decision_skipped(story: &mut Story<'_>) {
+    story.remove("decided");
+}
+
+fn suspension_entered_later(story: &mut Story<'_>) {
+    let started = story.procedure("testing", (1, 5));
+    let entered = story.later(story.rows[started].day, 6);
+    story.rows[started].recorded_at = format!("{entered} 16:40:00");
 }
 
 fn waiting_for_the_leader(story: &mut Story<'_>) {
@@ -286,7 +317,8 @@ fn suspension_never_ended(story: &mut Story<'_>) {
 }
 
 fn suspended_for_longer_than_set(story: &mut Story<'_>) {
-    story.procedure("expert_review", (1, 20));
+    let started = story.procedure("expert_review", (1, 20));
+    "10 working_day".clone_into(&mut story.rows[started].planned);
 }
 
 fn extended_lawfully(story: &mut Story<'_>) {
@@ -300,10 +332,12 @@ fn extended_twice(story: &mut Story<'_>) {
 }
 
 fn extended_by_a_clerk(story: &mut Story<'_>) {
+    story.shift("step_ended:approve", 5);
     story.extend(6, "clerk", "情况复杂，需要核实用地界线");
 }
 
 fn extended_without_reason(story: &mut Story<'_>) {
+    story.shift("step_ended:approve", 5);
     story.extend(6, "head", "");
 }
 
@@ -315,7 +349,7 @@ fn extended_too_late(story: &mut Story<'_>) {
 fn due_day_declared_too_late(story: &mut Story<'_>) {
     let accepted = story.row("accepted").day;
     // Weekends were left out, the holidays and make-up days were not looked up; and three days were added on top.
-    let wrong = story.later(accepted, story.item.promised + 3);
+    let wrong = story.later(accepted, story.item.statutory + 3);
     story.row("accepted").due = format!("{wrong} 17:00:00");
 }
 

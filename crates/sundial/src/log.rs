@@ -16,7 +16,7 @@ use rules::PackFile;
 use std::path::{Path, PathBuf};
 
 /// Arguments that name a log and what it is judged by.
-#[derive(Clone, Debug, clap::Args)]
+#[derive(Clone, Debug, Default, clap::Args)]
 pub(crate) struct LogArguments {
     /// 日志：CSV 或 XES，可为 gzip，“-” 为标准输入 / logs: CSV or XES, plain or gzip, `-` for standard input
     #[arg(value_name = "LOG", required = true)]

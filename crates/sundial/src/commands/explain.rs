@@ -1,7 +1,7 @@
 //! `sundial explain LOG --case ID`: one case on a page.
 
 mod clock;
-mod facts;
+pub(crate) mod facts;
 mod finding;
 mod names;
 mod page;

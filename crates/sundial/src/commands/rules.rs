@@ -3,6 +3,7 @@
 mod check;
 mod kinds;
 mod list;
+mod log;
 mod show;
 
 use crate::fault::{Exit, Fault};

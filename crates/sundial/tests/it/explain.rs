@@ -12,7 +12,9 @@ fn check(arguments: &str, expected: Expect) {
 
 #[test]
 fn a_case_is_explained_day_by_day() {
-    check("--case A-1", expect![[r#"
+    check(
+        "--case A-1",
+        expect![[r#"
         办件 A-1  I-1 测试事项  甲局
         截至 2026年3月4日（周三） · 规则包 small v3
 
@@ -63,12 +65,15 @@ fn a_case_is_explained_day_by_day() {
           责任  甲局 · h1
           避免  在承诺时限的最后一日结束前停止时钟，或依法中止、延长
           规则  small v3, late v1
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn a_case_is_explained_in_english() {
-    check("--case A-1 --lang en", expect![[r#"
+    check(
+        "--case A-1 --lang en",
+        expect![[r#"
         case A-1  I-1 测试事项  甲局
         as of 4 March 2026 (Wed) · pack small v3
 
@@ -119,12 +124,15 @@ fn a_case_is_explained_in_english() {
           who      甲局 · h1
           avoid    stop the clock before the last day of the promised limit ends, or suspend or extend it lawfully
           rule     small v3, late v1
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn a_case_in_time_is_explained() {
-    check("--case A-2", expect![[r#"
+    check(
+        "--case A-2",
+        expect![[r#"
         办件 A-2  I-1 测试事项  甲局
         截至 2026年3月4日（周三） · 规则包 small v3
 
@@ -147,12 +155,15 @@ fn a_case_in_time_is_explained() {
         算式 2026-03-02 次日起 + 3 个工作日 = 2026-03-05
 
         没有监察发现
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn a_running_clock_is_shown_as_of_a_day() {
-    check("--case A-3 --as-of 2026-03-03", expect![[r#"
+    check(
+        "--case A-3 --as-of 2026-03-03",
+        expect![[r#"
         办件 A-3  I-1 测试事项  乙局
         截至 2026年3月3日（周二） · 规则包 small v3
 
@@ -174,7 +185,8 @@ fn a_running_clock_is_shown_as_of_a_day() {
         算式 2026-03-02 次日起 + 3 个工作日 = 2026-03-05
 
         没有监察发现
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -185,35 +197,44 @@ fn colours_are_used_when_asked_for() {
 
 #[test]
 fn a_case_that_is_not_there_is_refused() {
-    check("--case A-9", expect![[r#"
+    check(
+        "--case A-9",
+        expect![[r#"
         错误 I-06：日志中没有办件 A-9
           办法：检查编号；--case 须与日志中的编号完全一致
         error I-06: there is no case A-9 in the log
           next: check the id; --case must equal the id in the log
         exit 4
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn a_clock_that_is_not_there_is_refused() {
-    check("--case A-1 --clock lunch", expect![[r#"
+    check(
+        "--case A-1 --clock lunch",
+        expect![[r#"
         错误 I-07：规则包中没有时钟 lunch
           办法：用 sundial rules show 查看规则包中的时钟
         error I-07: the pack has no clock lunch
           next: sundial rules show lists the clocks of a pack
         exit 2
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn an_instant_that_is_none_is_refused() {
-    check("--case A-1 --as-of 2026-02-30", expect![[r#"
+    check(
+        "--case A-1 --as-of 2026-02-30",
+        expect![[r#"
         错误 U-01：命令行参数有误：invalid value '2026-02-30' for '--as-of <DATE|TIME>': day: "2026-02-30" is not a date YYYY-MM-DD that exists
           办法：用 sundial help 查看用法
         error U-01: wrong arguments: invalid value '2026-02-30' for '--as-of <DATE|TIME>': day: "2026-02-30" is not a date YYYY-MM-DD that exists
           next: sundial help shows the usage
         exit 2
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]

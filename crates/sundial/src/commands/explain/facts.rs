@@ -4,13 +4,13 @@ use audit::{CaseEvents, EventStore, Grouper};
 use engine::{Details, Fact, Facts, Flags, RuleSet, Sym};
 
 /// A case found in the store.
-pub(super) struct Case {
+pub(crate) struct Case {
     /// Its item.
-    pub(super) item: Sym,
+    pub(crate) item: Sym,
     /// Its department.
-    pub(super) department: Sym,
+    pub(crate) department: Sym,
     /// Its facts.
-    pub(super) facts: Facts,
+    pub(crate) facts: Facts,
 }
 
 /// Finds a case by its id.
@@ -27,7 +27,7 @@ pub(super) fn find(store: &EventStore, id: &str, rules: &RuleSet) -> Option<Case
     found
 }
 
-fn of(store: &EventStore, case: &CaseEvents<'_>, rules: &RuleSet) -> Case {
+pub(crate) fn of(store: &EventStore, case: &CaseEvents<'_>, rules: &RuleSet) -> Case {
     let mut found = Case { item: Sym::NONE, department: Sym::NONE, facts: Facts::default() };
     for event in case.events {
         let shape = &store.shapes[event.shape as usize];

@@ -13,6 +13,9 @@ pub(crate) struct Check {
     /// 内置规则包或文件；不写则检查全部内置规则包 / shipped packs or files; all that are shipped by default
     #[arg(value_name = "PACK|FILE")]
     packs: Vec<String>,
+    /// 用日志检查：哪些规则从未触发或不能评估 / which rules never fired on this log, or could not be evaluated
+    #[arg(long, value_name = "LOG")]
+    log: Option<std::path::PathBuf>,
 }
 
 /// Prints a line for each pack, and what is wrong with it.
@@ -33,6 +36,9 @@ pub(crate) fn run(check: &Check, terminal: &mut Terminal) -> Result<Exit, Fault>
         terminal.print(&format!("{mark} {name}{}\n", summary(terminal, &pack)))?;
         for fault in faults {
             terminal.print(&format!("    {}\n", fault.replace('\n', "\n      ")))?;
+        }
+        if let Some(log) = &check.log {
+            terminal.print(&super::log::on_log(terminal, name, log)?)?;
         }
     }
     Ok(exit)
