@@ -16,6 +16,8 @@ packs! {
     "city-b",
     "hunan-2018",
     "hunan-2018-text",
+    "jiangsu-2013",
+    "jiangsu-2015",
     "peer-task",
     "statute",
     "yulin",

@@ -47,6 +47,9 @@ fn check(expected: &Expectation, seen: &Seen, named: &mut [bool]) -> Result<(), 
             named[place] = true;
             Ok(())
         }
+        Claim::No(name) if seen.ratios.iter().any(|one| name.fits([&one.rule; 2], &one.level)) => {
+            Err(ratios(seen))
+        }
         Claim::No(name) => none(seen, |one| name.fits([&one.rule, &one.code], &one.level)),
         Claim::NothingElse => {
             let other: Vec<&SeenFinding> = (seen.findings.iter().zip(named.iter()))
@@ -75,7 +78,7 @@ fn check(expected: &Expectation, seen: &Seen, named: &mut [bool]) -> Result<(), 
         }
         Claim::Ratio { name, group, month, ratio } => {
             let fits = seen.ratios.iter().any(|one| {
-                name.fits([&one.rule, &one.rule], &one.level)
+                name.fits([&one.rule; 2], &one.level)
                     && (one.group.as_str(), one.month) == (group.as_str(), *month)
                     && ratio.is_none_or(|ratio| one.ratio == ratio)
             });
