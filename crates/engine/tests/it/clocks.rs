@@ -148,7 +148,8 @@ fn in_order(case: &Case, low: &Threshold, high: &Threshold) -> Result<(), TestCa
 fn boundary(case: &Case, threshold: &Threshold) -> Option<Boundary> {
     let (pack, told) = case.told();
     let mut symbols = pack.rules.symbols.clone();
-    let facts = engine::fold(&told.events, case.as_of, &pack.rules.patterns, &mut symbols).expect("a history");
+    let facts =
+        engine::fold(&told.events, case.as_of, &pack.rules.patterns, &mut symbols).expect("a history");
     let setting =
         engine::Setting { calendar: &CALENDAR, catalogue: &engine::Catalogue::default(), rules: &pack.rules };
     let matter = engine::Matter {

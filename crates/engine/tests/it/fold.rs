@@ -30,8 +30,7 @@ fn facts_are_in_order_of_time_and_those_of_one_instant_in_the_order_they_became_
         event("e2", EventKind::StepStarted, "2026-03-02 10:00"),
     ];
     let kinds: Vec<EventKind> = facts(&events, "2026-04-01").unwrap().iter().map(|fact| fact.kind).collect();
-    let expected =
-        [EventKind::Accepted, EventKind::StepStarted, EventKind::Suspended, EventKind::Concluded];
+    let expected = [EventKind::Accepted, EventKind::StepStarted, EventKind::Suspended, EventKind::Concluded];
     assert_eq!(kinds, expected);
     assert_eq!(facts(&events, "2026-03-05 07:59").unwrap().len(), 3, "nobody had entered the suspension yet");
 }

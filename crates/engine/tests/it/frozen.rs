@@ -27,7 +27,8 @@ fn samples(version: u8) -> Vec<(String, String)> {
 fn every_sample_parses_and_is_written_back_the_same() {
     for version in 1..=EVENT_VERSION {
         for (name, text) in samples(version) {
-            let event: Event = serde_json::from_str(&text).unwrap_or_else(|e| panic!("v{version}/{name}: {e}"));
+            let event: Event =
+                serde_json::from_str(&text).unwrap_or_else(|e| panic!("v{version}/{name}: {e}"));
             let written = serde_json::to_string(&event).expect("an event can be written");
             assert_eq!(written, text.trim_end_matches('\n'), "v{version}/{name}");
         }
@@ -36,7 +37,8 @@ fn every_sample_parses_and_is_written_back_the_same() {
 
 /// FNV-1a: enough to see that somebody touched a sample.
 fn sum(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |sum, byte| (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    text.bytes()
+        .fold(0xcbf2_9ce4_8422_2325, |sum, byte| (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 #[test]
@@ -81,7 +83,9 @@ fn the_full_sample_has_every_field() {
     assert!(!documents[0].kind.is_empty() && !documents[0].number.is_empty() && !materials.is_empty());
     assert!(amount_fen.is_some() && planned.is_some());
     let Event { due, staff, corrects, evidence, device, .. } = event;
-    assert!(due.is_some() && staff.is_some() && corrects.is_some() && evidence.is_some() && !device.is_empty());
+    assert!(
+        due.is_some() && staff.is_some() && corrects.is_some() && evidence.is_some() && !device.is_empty()
+    );
 }
 
 #[test]
@@ -93,12 +97,16 @@ fn an_unknown_field_a_missing_field_and_an_unknown_kind_are_refused_by_name() {
     assert!(unknown.starts_with("unknown field `colour`, expected one of `v`, `id`, `matter`"), "{unknown}");
     let missing = refusal(r#"{"v":1,"id":"e1","matter":"M","kind":"accepted"}"#);
     assert!(missing.starts_with("missing field `at`"), "{missing}");
-    let kind = refusal(r#"{"v":1,"id":"e1","matter":"M","kind":"approved","at":"2026-03-02T10:00:00+08:00"}"#);
+    let kind =
+        refusal(r#"{"v":1,"id":"e1","matter":"M","kind":"approved","at":"2026-03-02T10:00:00+08:00"}"#);
     assert!(kind.starts_with("unknown variant `approved`, expected one of `submitted`"), "{kind}");
     let actor = refusal(
         r#"{"v":1,"id":"e1","matter":"M","kind":"accepted","at":"2026-03-02T10:00:00+08:00","actor":{"name":"x"}}"#,
     );
-    assert!(actor.starts_with("unknown field `name`, expected one of `id`, `role`, `organisation`"), "{actor}");
+    assert!(
+        actor.starts_with("unknown field `name`, expected one of `id`, `role`, `organisation`"),
+        "{actor}"
+    );
     let instant = refusal(r#"{"v":1,"id":"e1","matter":"M","kind":"accepted","at":"2026-03-02"}"#);
     assert!(instant.contains("2026-03-02"), "{instant}");
 }

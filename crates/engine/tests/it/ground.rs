@@ -2,10 +2,10 @@
 
 use calendar::{Calendar, Day, DayEnd, FirstDay, Moment, RollLastDay, SuspensionDays, china};
 use engine::{
-    Cap, Catalogue, CheckPoint, ClockIndex, ClockRun, ClockSpec, Counting, Event, EventKind, ExtendSpec, Facts,
-    Filter, Finding, Found, IssueMode, Item, ItemVersion, Ledger, Level, Limit, LimitSource, Marks, Matter,
-    Outcome, Pattern, Per, Rule, RuleEntry, RuleInfo, RuleSet, Runs, Scratch, Setting, Span, SuspendSpec, Sym,
-    Symbols, Threshold, Verdict, View, Words, fold, ledger, supervise,
+    Cap, Catalogue, CheckPoint, ClockIndex, ClockRun, ClockSpec, Counting, Event, EventKind, ExtendSpec,
+    Facts, Filter, Finding, Found, IssueMode, Item, ItemVersion, Ledger, Level, Limit, LimitSource, Marks,
+    Matter, Outcome, Pattern, Per, Rule, RuleEntry, RuleInfo, RuleSet, Runs, Scratch, Setting, Span,
+    SuspendSpec, Sym, Symbols, Threshold, Verdict, View, Words, fold, ledger, supervise,
 };
 use std::sync::LazyLock;
 
@@ -249,7 +249,8 @@ pub(crate) fn see(pack: &Pack, item: Option<&ItemVersion>, told: &Told, as_of: M
     let mut symbols = pack.rules.symbols.clone();
     let versions: Vec<ItemVersion> = item.cloned().into_iter().collect();
     let catalogue = Catalogue::new(&versions, &mut symbols).expect("the test's item is possible");
-    let facts = fold(&told.events, as_of, &pack.rules.patterns, &mut symbols).expect("the events are a history");
+    let facts =
+        fold(&told.events, as_of, &pack.rules.patterns, &mut symbols).expect("the events are a history");
     let setting = Setting { calendar: &CALENDAR, catalogue: &catalogue, rules: &pack.rules };
     let item = item.and_then(|item| symbols.find(&item.code)).unwrap_or(Sym::NONE);
     judge(&setting, item, &facts, &symbols, as_of, &mut Scratch::default())

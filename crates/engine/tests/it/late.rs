@@ -9,17 +9,11 @@ use proptest::prelude::*;
 use crate::ground::{CALENDAR, Pack, Told, after, at, day, limit, see};
 use crate::model::{Case, cases};
 
-const OVERDUE: Threshold = Threshold {
-    point: ThresholdPoint::Limit(0),
-    comparator: Comparator::Exceeds,
-    rounding: Rounding::None,
-};
+const OVERDUE: Threshold =
+    Threshold { point: ThresholdPoint::Limit(0), comparator: Comparator::Exceeds, rounding: Rounding::None };
 
-const NOTICE: Threshold = Threshold {
-    point: ThresholdPoint::Limit(-1),
-    comparator: Comparator::Reaches,
-    rounding: Rounding::None,
-};
+const NOTICE: Threshold =
+    Threshold { point: ThresholdPoint::Limit(-1), comparator: Comparator::Reaches, rounding: Rounding::None };
 
 fn pack() -> Pack {
     let mut pack = Pack::new();
@@ -65,7 +59,10 @@ fn a_back_dated_suspension_moves_the_card_and_the_old_due_day_stays_visible() {
     };
     let lines = ["2026-03-02 10:00 accepted"];
     let lifted = learned(&lines, suspend, "2026-03-19", "2026-03-20");
-    assert!(matches!(lifted[..], [Change::Lifted(finding)] if finding.day == day("2026-03-16")), "{lifted:?}");
+    assert!(
+        matches!(lifted[..], [Change::Lifted(finding)] if finding.day == day("2026-03-16")),
+        "{lifted:?}"
+    );
     let moved = learned(&lines, suspend, "2026-03-19", "2026-03-25");
     let [Change::Altered { before, after }] = moved[..] else { panic!("{moved:?}") };
     assert_eq!((before.day, after.day), (day("2026-03-16"), day("2026-03-25")));

@@ -170,7 +170,9 @@ impl Case {
         let mut day = self.first();
         while day <= end {
             let rolled = match due {
-                Said::By { day: due, .. } => (limit == 0 || self.rolls(limit)) && counted >= limit && day <= due,
+                Said::By { day: due, .. } => {
+                    (limit == 0 || self.rolls(limit)) && counted >= limit && day <= due
+                }
                 Said::NotWhileSuspended => false,
             };
             counted += u32::from(!rolled && self.counts(day, rescuing));
@@ -269,7 +271,15 @@ pub(crate) fn cases() -> impl Strategy<Value = Case> {
     // Often a suspension begins within hours of the limit: that is where readings differ.
     let near_due = prop::option::of(-900_i64..900);
     (policies(), limits(), start, spans(), (extension, near_due), stop, 0_i64..100 * 1_440).prop_map(
-        |((first_day, day_end, roll, policy), (unit, count), start, spans, (extension, near), stop, as_of)| {
+        |(
+            (first_day, day_end, roll, policy),
+            (unit, count),
+            start,
+            spans,
+            (extension, near),
+            stop,
+            as_of,
+        )| {
             let start = Moment::from_micros(start * MINUTE);
             let pauses = spans.iter().zip(1..).map(|(&(from, length), second)| {
                 let begins = later(start, from, second);

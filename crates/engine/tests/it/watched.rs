@@ -57,7 +57,13 @@ fn lives() -> impl Strategy<Value = Life> {
         10_u16..120,
     )
         .prop_map(
-            |((case, reopened, stopped_again), (restarted, steps), (received, corrected), thresholds, percent)| Life {
+            |(
+                (case, reopened, stopped_again),
+                (restarted, steps),
+                (received, corrected),
+                thresholds,
+                percent,
+            )| Life {
                 case,
                 reopened,
                 stopped_again,
