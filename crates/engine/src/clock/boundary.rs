@@ -165,7 +165,8 @@ fn point(
         let plain = super::reach::nth_counted(calendar, unit, run.count_from(spec), n, &[]);
         let until = same_time(calendar, run, plain.day().ok_or(Due::Outside)?);
         let micros = calendar.open_micros_between(run.start, until.max(run.start)).or(Err(Due::Outside))?;
-        let at = after_micros(calendar, run, runs, Unit::WorkingHour, micros)?;
+        // Only opening time that a suspension took is given back; the time of day stays where none did.
+        let at = after_micros(calendar, run, runs, Unit::WorkingHour, micros)?.max(until);
         return at_instant(calendar, at, comparator);
     }
     let rolls = unit == Unit::CalendarDay && spec.roll == RollLastDay::Forward && n >= limit;
@@ -241,7 +242,10 @@ fn after_micros(
     micros: i64,
 ) -> Result<Moment, Due> {
     let mut at = run.start;
-    let mut left = micros.max(0);
+    let mut left = micros;
+    if left <= 0 {
+        return Ok(at);
+    }
     for span in runs.spans(run).iter().filter(|span| span.stops) {
         if span.from > at {
             let between = match unit {
