@@ -1,5 +1,6 @@
 //! The verbs, one file each.
 
+mod audit;
 mod calendar;
 mod check;
 mod completions;
@@ -12,6 +13,8 @@ use crate::terminal::Terminal;
 /// What can be asked.
 #[derive(Debug, clap::Subcommand)]
 pub(crate) enum Command {
+    /// 监察日志中的每个办件，列出监察发现 / judge every case of a log
+    Audit(Box<audit::Audit>),
     /// 工作日历：加减、间隔、查看、检查 / the working calendar
     #[command(subcommand)]
     Calendar(calendar::Calendar),
@@ -29,6 +32,7 @@ pub(crate) enum Command {
 /// Does what is asked.
 pub(crate) fn run(command: &Command, terminal: &mut Terminal) -> Result<Exit, Fault> {
     match command {
+        Command::Audit(asked) => audit::run(asked, terminal),
         Command::Calendar(calendar) => calendar::run(calendar, terminal),
         Command::Explain(explain) => explain::run(explain, terminal),
         Command::Rules(rules) => rules::run(rules, terminal),

@@ -2,13 +2,17 @@
 
 mod as_of;
 mod items;
+mod judged;
 
 pub(crate) use as_of::AsOf;
+pub(crate) use judged::{ReadLog, unread};
 
 use crate::fault::{Code, Fault};
 use crate::pack;
 use crate::place::{PlaceArguments, organisation, refused, text_of};
+use audit::items::ItemsFile;
 use audit::mapping::{CalendarChoice, Mapping, MappingError, recognise, shipped, shipped_names};
+use audit::problem::Problems;
 use audit::source::{Log, Origin, SourceError, open};
 use calendar::{Calendar, Day, Strictness};
 use engine::ItemVersion;
@@ -55,7 +59,9 @@ pub(crate) struct Ground {
     /// The items.
     pub(crate) items: Vec<ItemVersion>,
     /// Where the items came from.
-    pub(crate) items_from: Option<PathBuf>,
+    pub(crate) items_from: Option<String>,
+    /// What could not be read of them.
+    pub(crate) item_problems: Problems,
     /// The calendar.
     pub(crate) calendar: Calendar,
 }
@@ -73,8 +79,9 @@ impl LogArguments {
         let name = self.rules.as_deref().or(mapping.rules.as_deref()).unwrap_or(pack::DEFAULT);
         let pack = pack::load(name)?;
         let (items, items_from) = self.items(&mapping)?;
+        let ItemsFile { items, problems } = items;
         let calendar = self.calendar(&mapping)?;
-        Ok(Ground { logs, mapping, pack, items, items_from, calendar })
+        Ok(Ground { logs, mapping, pack, items, items_from, item_problems: problems, calendar })
     }
 
     fn mapping(&self, log: &Log) -> Result<Mapping, Fault> {
@@ -93,10 +100,10 @@ impl LogArguments {
         Mapping::parse(name, &text).map_err(|error| unmapped(name, error))
     }
 
-    fn items(&self, mapping: &Mapping) -> Result<(Vec<ItemVersion>, Option<PathBuf>), Fault> {
+    fn items(&self, mapping: &Mapping) -> Result<(ItemsFile, Option<String>), Fault> {
         let beside = || self.logs.first().and_then(|log| items::beside(log));
-        let Some(file) = self.items.clone().or_else(beside) else { return Ok((Vec::new(), None)) };
-        Ok((items::read(&file, mapping)?, Some(file)))
+        let Some(file) = self.items.clone().or_else(beside) else { return Ok((ItemsFile::default(), None)) };
+        Ok((items::read(&file, mapping)?, Some(file.display().to_string())))
     }
 
     fn calendar(&self, mapping: &Mapping) -> Result<Calendar, Fault> {

@@ -9,7 +9,7 @@ mod show;
 mod words;
 
 pub(crate) use month::{Cell, grid};
-pub(crate) use words::{date, date_with_weekday, source, weekday};
+pub(crate) use words::date_with_weekday;
 
 use crate::fault::{Exit, Fault};
 use crate::terminal::Terminal;

@@ -1,8 +1,11 @@
 //! The items file: TOML with all that an item may say, or CSV with the limits.
 
+use super::{unread, unreadable};
 use crate::fault::{Code, Fault};
 use crate::place::text_of;
+use audit::items::{ItemsFile, read_items};
 use audit::mapping::Mapping;
+use audit::source::{Origin, open};
 use engine::ItemVersion;
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
@@ -23,12 +26,21 @@ pub(super) fn beside(log: &Path) -> Option<PathBuf> {
 }
 
 /// Reads an items file.
-pub(super) fn read(file: &Path, _mapping: &Mapping) -> Result<Vec<ItemVersion>, Fault> {
+pub(super) fn read(file: &Path, mapping: &Mapping) -> Result<ItemsFile, Fault> {
+    if file.extension().is_some_and(|extension| extension == "toml") {
+        let items = read_toml(file)?;
+        return Ok(ItemsFile { items, ..ItemsFile::default() });
+    }
+    let origin = Origin::new(file);
+    let log = open(&origin).map_err(|error| unreadable(&origin.name(), error))?;
+    read_items(log, mapping).map_err(|error| unread(&origin.name(), error))
+}
+
+fn read_toml(file: &Path) -> Result<Vec<ItemVersion>, Fault> {
     let text = text_of(file)?;
     let items: Items = toml::from_str(&text).map_err(|error| {
-        let line = error
-            .span()
-            .map_or(1, |span| 1 + text.bytes().take(span.start).filter(|byte| *byte == b'\n').count());
+        let start = error.span().map_or(0, |span| span.start);
+        let line = 1 + text.bytes().take(start).filter(|byte| *byte == b'\n').count();
         let why = anyhow::anyhow!("{}:{line}: {}", file.display(), error.message());
         Fault::because(Code::ItemsWrong, file.display(), why)
     })?;

@@ -98,7 +98,7 @@ fn proof_line(terminal: &Terminal, zone: &Zone, names: &Names<'_>, view: &View<'
 }
 
 /// Returns an instant as local day and time to the minute.
-pub(super) fn local(zone: &Zone, at: calendar::Moment) -> String {
+pub(crate) fn local(zone: &Zone, at: calendar::Moment) -> String {
     let (day, micros) = zone.local(at);
     let minutes = micros / 60_000_000;
     format!("{day} {:02}:{:02}", minutes / 60, minutes % 60)

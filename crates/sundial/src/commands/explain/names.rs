@@ -1,7 +1,7 @@
 //! Names of codes: items, steps, procedures by the items file; everything else by its code.
 
 use crate::terminal::Language;
-use engine::{EventKind, ItemVersion, Sym, Symbols};
+use engine::{EventKind, ItemVersion, Outcome, Sym, Symbols};
 
 /// What the law leaves out of the limit (行政许可法 art. 45), by code.
 const GROUNDS: [(&str, &str); 8] = [
@@ -67,5 +67,17 @@ pub(crate) fn kind_words(language: Language, kind: EventKind) -> String {
     match language {
         Language::Zh => kind.zh().to_owned(),
         Language::En => kind.code().replace('_', " "),
+    }
+}
+
+/// Returns how something came out, in words; empty when nothing was said.
+pub(crate) const fn outcome_words(language: Language, outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::None => "",
+        Outcome::Granted => language.pick("准予", "granted"),
+        Outcome::Denied => language.pick("不予", "denied"),
+        Outcome::Partial => language.pick("部分准予", "partial"),
+        Outcome::Satisfied => language.pick("满意", "satisfied"),
+        Outcome::Dissatisfied => language.pick("不满意", "dissatisfied"),
     }
 }

@@ -2,11 +2,11 @@
 
 use super::clock::{drawn, limit_words};
 use super::finding::{local, told};
-use super::names::{Names, kind_words};
+use super::names::{Names, kind_words, outcome_words};
 use crate::commands::calendar::date_with_weekday;
-use crate::terminal::{Ink, Language, Terminal, left};
+use crate::terminal::{Ink, Terminal, left};
 use calendar::CalendarError;
-use engine::{ClockIndex, ClockRun, ItemVersion, NO_RUN, Outcome, Verdict, View};
+use engine::{ClockIndex, ClockRun, ItemVersion, NO_RUN, Verdict, View};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
@@ -88,17 +88,6 @@ fn events(terminal: &Terminal, view: &View<'_>, names: &Names<'_>) -> String {
         writeln!(text, "{}", line.trim_end()).expect("a String takes what is written");
     }
     text
-}
-
-const fn outcome_words(language: Language, outcome: Outcome) -> &'static str {
-    match outcome {
-        Outcome::None => "",
-        Outcome::Granted => language.pick("准予", "granted"),
-        Outcome::Denied => language.pick("不予", "denied"),
-        Outcome::Partial => language.pick("部分准予", "partial"),
-        Outcome::Satisfied => language.pick("满意", "satisfied"),
-        Outcome::Dissatisfied => language.pick("不满意", "dissatisfied"),
-    }
 }
 
 /// The runs that are drawn: those asked for, else those of findings, else the first that has a limit.

@@ -3,9 +3,7 @@
 use crate::fault::{Exit, Fault};
 use crate::pack::{self, PackText};
 use crate::terminal::{Ink, Terminal};
-use rules::PackFile;
-use rules::scenario::{example, judge};
-use std::collections::BTreeSet;
+use rules::check_examples;
 
 /// Which packs.
 #[derive(Debug, clap::Args)]
@@ -28,7 +26,7 @@ pub(crate) fn run(check: &Check, terminal: &mut Terminal) -> Result<Exit, Fault>
     let mut exit = Exit::Done;
     for name in &names {
         let pack = pack::find(name)?;
-        let faults = faults_of(terminal, &pack);
+        let faults = faults_of(&pack);
         exit = if faults.is_empty() { exit } else { Exit::Red };
         let good = faults.is_empty();
         let (mark, ink) = if good { ("✓", Ink::Good) } else { ("✗", Ink::Bad) };
@@ -56,46 +54,9 @@ fn summary(terminal: &Terminal, pack: &PackText) -> String {
 }
 
 /// Returns what is wrong: errors with their place, examples that do not hold, rules without examples.
-fn faults_of(terminal: &Terminal, pack: &PackText) -> Vec<String> {
+fn faults_of(pack: &PackText) -> Vec<String> {
     match pack::read(pack) {
         Err(errors) => errors.iter().map(ToString::to_string).collect(),
-        Ok(read) => example_faults(terminal, pack, &read),
+        Ok(read) => check_examples(&read).iter().map(|fault| format!("{}:{fault}", pack.name)).collect(),
     }
-}
-
-fn example_faults(terminal: &Terminal, pack: &PackText, read: &PackFile) -> Vec<String> {
-    let mut faults = Vec::new();
-    let (mut fired, mut silent) = (BTreeSet::new(), BTreeSet::new());
-    for one in &read.examples {
-        let place = |line: u32| format!("{}:{}", pack.name, one.line + line.saturating_sub(1));
-        match example(&one.title, &one.story) {
-            Err(errors) => {
-                let lines = errors.iter().map(|error| format!("{}: {error}", place(error.line)));
-                faults.extend(lines);
-            }
-            Ok(scenario) => {
-                let outcome = judge(&scenario, &read.rules);
-                if outcome.fired.contains(&one.rule) { &mut fired } else { &mut silent }
-                    .insert(one.rule.as_str());
-                let lines = outcome.differences.iter().map(|difference| {
-                    let (expected, found) = (&difference.expected, &difference.found);
-                    format!("{}: {}\n- {expected}\n+ {found}", place(difference.line), one.title)
-                });
-                faults.extend(lines);
-            }
-        }
-    }
-    for rule in &read.rules.rules {
-        let code = rule.info.code.as_str();
-        let language = terminal.language;
-        if !fired.contains(code) {
-            let words = language.pick("没有触发它的例子", "no example in which it fires");
-            faults.push(format!("{}: rule {code}: {words}", pack.name));
-        }
-        if !silent.contains(code) {
-            let words = language.pick("没有不触发它的例子", "no example in which it stays silent");
-            faults.push(format!("{}: rule {code}: {words}", pack.name));
-        }
-    }
-    faults
 }

@@ -1,0 +1,27 @@
+//! A folder of files: the whole report, the findings, the departments.
+
+use crate::fault::Fault;
+use crate::terminal::unwritten;
+use audit::output::{Report, write_csv, write_departments, write_json, write_peer_findings};
+use std::fs::{File, create_dir_all};
+use std::io::{self, BufWriter, Write};
+use std::path::Path;
+
+type Writer = fn(&Report<'_>, &mut dyn Write) -> io::Result<()>;
+
+/// Writes the files; those of the peer task have names and forms of their own.
+pub(super) fn write(report: &Report<'_>, folder: &Path, peer_task: bool) -> Result<(), Fault> {
+    create_dir_all(folder).map_err(|error| unwritten(&folder.display().to_string(), error))?;
+    let files: &[(&str, Writer)] = if peer_task {
+        &[("findings.csv", write_peer_findings), ("dept.csv", write_departments)]
+    } else {
+        &[("report.json", write_json), ("findings.csv", write_csv), ("departments.csv", write_departments)]
+    };
+    for (name, writer) in files {
+        let path = folder.join(name);
+        let failed = |error| unwritten(&path.display().to_string(), error);
+        let mut file = BufWriter::new(File::create(&path).map_err(failed)?);
+        writer(report, &mut file).and_then(|()| file.flush()).map_err(failed)?;
+    }
+    Ok(())
+}
