@@ -75,12 +75,12 @@ impl Problem {
         match self {
             Problem::Toml { message } => format!("不是合法的 TOML：{message}"),
             Problem::UnknownKey { .. } => "未知的键".to_owned(),
-            Problem::Missing { form: (zh, _) } => format!("缺少此键，应为{zh}"),
-            Problem::WrongForm { found, form: (zh, _) } => format!("{found} 的形式不对，应为{zh}"),
+            Problem::Missing { form: (zh, _) } => format!("缺少此键，应为 {zh}"),
+            Problem::WrongForm { found, form: (zh, _) } => format!("{found} 的形式不对，应为 {zh}"),
             Problem::NotAllowed { found, .. } => format!("不允许“{found}”"),
             Problem::Twice { found } => format!("“{found}”出现两次"),
             Problem::Contradiction { zh, .. } => zh.clone(),
-            Problem::Guard { message } => format!("附加条件不成立为表达式：{message}"),
+            Problem::Guard { message } => format!("附加条件不是合法的表达式：{message}"),
         }
     }
 
@@ -90,8 +90,10 @@ impl Problem {
         match self {
             Problem::Toml { message } => format!("not TOML: {message}"),
             Problem::UnknownKey { .. } => "unknown key".to_owned(),
-            Problem::Missing { form: (_, en) } => format!("this key is missing: {en}"),
-            Problem::WrongForm { found, form: (_, en) } => format!("{found} has the wrong form: {en}"),
+            Problem::Missing { form: (_, en) } => format!("this key is missing; expected {en}"),
+            Problem::WrongForm { found, form: (_, en) } => {
+                format!("{found} has the wrong form; expected {en}")
+            }
             Problem::NotAllowed { found, .. } => format!("\"{found}\" is not allowed"),
             Problem::Twice { found } => format!("\"{found}\" stands twice"),
             Problem::Contradiction { en, .. } => en.clone(),

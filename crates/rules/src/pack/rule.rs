@@ -101,7 +101,8 @@ fn info(table: &Table<'_>, kind: Option<&Kind>, compile: &mut Compile) -> RuleIn
 fn basis(table: &Table<'_>) -> String {
     let Some(basis) = table.text("basis") else { return String::new() };
     if basis.value.trim().is_empty() {
-        table.wrong_form(&basis.span, "basis");
+        let (zh, en) = ("依据不能空白".to_owned(), "the basis may not be blank".to_owned());
+        table.error(&basis.span, "basis", Problem::Contradiction { zh, en });
     }
     basis.value.to_owned()
 }

@@ -1,5 +1,12 @@
 //! Packs: read, refused, judged.
 
 mod examples;
+mod ground;
+mod guards;
+mod kinds;
+mod mutated;
+mod refused;
+mod replay;
+mod scenario_format;
 mod scenarios;
 mod shipped;
