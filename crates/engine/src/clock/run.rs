@@ -266,7 +266,7 @@ fn push(
         began: index(start.fact),
         start: start.at,
         start_day: calendar.zone().day_of(start.at),
-        occasion: occasion(fact, ground.details),
+        occasion: occasion(fact, ground.details).plus_micros(twins(clock, start.at, runs)),
         known_at: start.known_at,
         deemed: start.deemed,
         limit,
@@ -298,6 +298,12 @@ fn push(
         None => timeline::walk(ground, (spec, extended), &mut run, runs),
     }
     runs.list.push(run);
+}
+
+/// Earlier runs of a clock that started at the same instant.
+fn twins(clock: ClockIndex, start: Moment, runs: &Runs) -> i64 {
+    let earlier = runs.list.iter().rev().take_while(|one| one.clock == clock && one.start == start);
+    i64::try_from(earlier.count()).unwrap_or(0)
 }
 
 /// All suspensions at once: counting never meets those that begin after the limit, so they can be told afterwards.
