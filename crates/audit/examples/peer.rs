@@ -8,7 +8,7 @@ use engine::Setting;
 use std::error::Error;
 use std::fs::File;
 use std::num::NonZero;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 use std::time::Instant;
 
@@ -63,13 +63,14 @@ fn run(folder: &Path, out: &Path, threads: Option<NonZero<usize>>) -> Result<(),
     write_departments(&report, &mut File::create(out.join("dept.csv"))?)?;
     stage("written");
     eprintln!("{} cases, {} events, {} findings", audit.cases, audit.events, audit.findings.len());
-    for line in std::fs::read_to_string("/proc/self/status")?.lines().filter(|line| line.starts_with("VmHWM")) {
+    for line in std::fs::read_to_string("/proc/self/status")?.lines().filter(|line| line.starts_with("VmHWM"))
+    {
         eprintln!("{line}");
     }
     Ok(())
 }
 
-fn log(path: &PathBuf) -> Result<Log, Box<dyn Error>> {
+fn log(path: &Path) -> Result<Log, Box<dyn Error>> {
     Ok(open(&Origin::new(path))?)
 }
 

@@ -65,7 +65,8 @@ fn run(log: &str, threads: Option<NonZero<usize>>) -> Result<(), Box<dyn std::er
         store.problems.total(),
     );
     eprintln!("read {read:.3?} (cpu {cpu_read:.2} s), all {:.3?} (cpu {:.2} s)", start.elapsed(), cpu());
-    for line in std::fs::read_to_string("/proc/self/status")?.lines().filter(|line| line.starts_with("VmHWM")) {
+    for line in std::fs::read_to_string("/proc/self/status")?.lines().filter(|line| line.starts_with("VmHWM"))
+    {
         eprintln!("{line}");
     }
     for file in &input.files {

@@ -174,7 +174,9 @@ impl Reading<'_> {
         let columns = Plan::wanted(self.mapping);
         let plan = Plan::new(self.mapping, &log.name, &columns)?;
         let (name, compressed, declared) = (log.name.clone(), log.compressed, log.encoding);
-        let Some(totals) = self.shards.first_mut() else { return Ok(report(name, "xes", compressed, declared)) };
+        let Some(totals) = self.shards.first_mut() else {
+            return Ok(report(name, "xes", compressed, declared));
+        };
         let mut shard = Shard::new(&plan, totals, self.file);
         let ending = xes::read_log(log, &columns, self.sequence, &mut shard);
         self.sequence += 1;

@@ -75,9 +75,7 @@ pub fn read_items(log: Log, mapping: &Mapping) -> Result<ItemsFile, crate::ReadE
 fn text_of(log: Log) -> Result<String, crate::ReadError> {
     let Log { name, head, encoding, mut reader, .. } = log;
     let mut bytes = head;
-    reader
-        .read_to_end(&mut bytes)
-        .map_err(|cause| crate::source::SourceError::Read { name, cause })?;
+    reader.read_to_end(&mut bytes).map_err(|cause| crate::source::SourceError::Read { name, cause })?;
     let encoding = match encoding {
         TextEncoding::Ascii => crate::source::text_encoding_of(&bytes),
         TextEncoding::Utf8 | TextEncoding::Other { .. } => encoding,

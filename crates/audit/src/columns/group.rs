@@ -91,33 +91,32 @@ impl Grouper {
 
     /// Reads the records in the order of the log and finds the case of each.
     fn collect(&mut self, store: &EventStore, part: usize) {
-        let ends = store.runs.iter().map(|run| run.lengths.get(part).copied().unwrap_or(0) as usize);
-        let mut taken = vec![0; store.parts.len()];
-        let mut readers: Vec<_> = store.parts.iter().map(|parts| (parts.records(part), 0)).collect();
         self.clear(total(store, part));
         let mut long: HashMap<&[u8], u32> = HashMap::new();
-        for (run, end) in store.runs.iter().zip(ends) {
-            let reader = run.reader;
-            let (Some((records, extras_at)), Some(numbers), Some(own)) =
-                (readers.get_mut(reader), store.readers.get(reader), store.parts.get(reader))
-            else {
-                continue;
-            };
-            let extras = own.part(part).map_or(&[][..], |part| &part.extras);
-            for record in records.take(end - taken[reader]) {
+        let sources = store.parts.iter().zip(&store.readers).map(|(parts, numbers)| Source {
+            store,
+            numbers,
+            extras: parts.part(part).map_or(&[][..], |part| &part.extras),
+            extras_at: 0,
+        });
+        let records = store.parts.iter().map(|parts| parts.records(part));
+        let mut readers: Vec<_> =
+            sources.zip(records).map(|(source, records)| (source, records, 0)).collect();
+        for run in &store.runs {
+            let Some((source, records, taken)) = readers.get_mut(run.reader) else { continue };
+            let end = run.lengths.get(part).map_or(0, |length| *length as usize);
+            for record in records.take(end - std::mem::replace(taken, end)) {
                 let case = match record.key.referred() {
-                    None => self.case_of(record.key, reader),
+                    None => self.case_of(record.key, run.reader),
                     Some((at, _)) => {
-                        let text = long_text(store, reader, part, at);
-                        *long.entry(text).or_insert_with(|| self.new_case(record.key, reader))
+                        let text = long_text(store, run.reader, part, at);
+                        *long.entry(text).or_insert_with(|| self.new_case(record.key, run.reader))
                     }
                 };
                 self.cases[case as usize].count += 1;
                 self.case_of.push(case);
-                let event = self.event(store, numbers, &record, extras, extras_at);
-                self.in_order.push(event);
+                self.in_order.push(source.event(&record, &mut self.extras));
             }
-            taken[reader] = end;
         }
     }
 
@@ -158,38 +157,6 @@ impl Grouper {
         }
     }
 
-    #[inline(always)]
-    fn event(
-        &mut self,
-        store: &EventStore,
-        numbers: &Numbers,
-        record: &Record,
-        extras: &[i64],
-        extras_at: &mut usize,
-    ) -> CompactEvent {
-        let mut extra = 0;
-        if record.shape & HAS_EXTRAS != 0 {
-            let (mut values, next) = extra::read(extras, *extras_at);
-            *extras_at = next;
-            for kind in extra::ExtraKind::ALL {
-                if kind.is_text()
-                    && let Some(number) = &mut values[kind as usize]
-                {
-                    let local = usize::try_from(*number).unwrap_or(0);
-                    *number = i64::from(numbers.texts.get(local).copied().unwrap_or_default().number());
-                }
-            }
-            self.extras.push(store.extra(&values));
-            extra = u32::try_from(self.extras.len()).unwrap_or(0);
-        }
-        CompactEvent {
-            at: Moment::from_micros(record.at),
-            shape: numbers.shapes[(record.shape & !HAS_EXTRAS) as usize],
-            actor: numbers.actors[record.actor as usize],
-            extra,
-        }
-    }
-
     /// Puts the events of each case side by side, in the order of the log.
     fn scatter(&mut self) {
         let Some(first) = self.in_order.first() else { return self.grouped.clear() };
@@ -206,6 +173,46 @@ impl Grouper {
             self.grouped[*next as usize] = *event;
             *next += 1;
         }
+    }
+}
+
+/// What one worker read of a part.
+struct Source<'a> {
+    store: &'a EventStore,
+    numbers: &'a Numbers,
+    extras: &'a [i64],
+    extras_at: usize,
+}
+
+impl Source<'_> {
+    #[inline(always)]
+    fn event(&mut self, record: &Record, extras: &mut Vec<Extra>) -> CompactEvent {
+        let mut extra = 0;
+        if record.shape & HAS_EXTRAS != 0 {
+            extras.push(self.extra());
+            extra = u32::try_from(extras.len()).unwrap_or(0);
+        }
+        CompactEvent {
+            at: Moment::from_micros(record.at),
+            shape: self.numbers.shapes[(record.shape & !HAS_EXTRAS) as usize],
+            actor: self.numbers.actors[record.actor as usize],
+            extra,
+        }
+    }
+
+    /// Reads the next entry of the stream.
+    fn extra(&mut self) -> Extra {
+        let (mut values, next) = extra::read(self.extras, self.extras_at);
+        self.extras_at = next;
+        for kind in extra::ExtraKind::ALL {
+            if kind.is_text()
+                && let Some(number) = &mut values[kind as usize]
+            {
+                let local = usize::try_from(*number).unwrap_or(0);
+                *number = i64::from(self.numbers.texts.get(local).copied().unwrap_or_default().number());
+            }
+        }
+        self.store.extra(&values)
     }
 }
 

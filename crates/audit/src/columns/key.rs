@@ -86,6 +86,12 @@ pub(crate) fn hash_bytes(text: &[u8]) -> u64 {
 pub struct CaseId<'a>(pub(crate) &'a [u8]);
 
 impl<'a> CaseId<'a> {
+    /// Returns the bytes of the text.
+    #[must_use]
+    pub fn bytes(self) -> &'a [u8] {
+        self.0
+    }
+
     /// Returns the text; bytes that are no UTF-8 never get here.
     #[must_use]
     pub fn text(self) -> &'a str {

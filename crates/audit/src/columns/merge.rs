@@ -102,11 +102,15 @@ impl EventStore {
     /// Makes one store of what the workers have read of `files`; `symbols` are the codes known before.
     pub(crate) fn new(mut shards: Vec<ShardTotals>, files: &[String], mut symbols: Symbols) -> EventStore {
         let by_text = common_texts(&shards, &mut symbols);
-        let mut readers: Vec<Numbers> = shards.iter().zip(by_text).map(|(shard, texts)| Numbers {
-            shapes: Vec::new(),
-            actors: shard.actor_texts.iter().map(|text| sym(&texts, *text)).collect(),
-            texts,
-        }).collect();
+        let mut readers: Vec<Numbers> = shards
+            .iter()
+            .zip(by_text)
+            .map(|(shard, texts)| Numbers {
+                shapes: Vec::new(),
+                actors: shard.actor_texts.iter().map(|text| sym(&texts, *text)).collect(),
+                texts,
+            })
+            .collect();
         let shapes = common_shapes(&shards, &mut readers);
         let problems = problems(&shards, files);
         let mut by_number = vec![Sym::NONE; symbols.len()];

@@ -19,6 +19,3 @@ pub use group::{CaseEvents, CompactEvent, Grouper};
 pub use key::CaseId;
 pub use merge::{EventShape, EventStore, Extra};
 pub(crate) use shard::{LocalProblem, Shard, ShardTotals};
-
-#[cfg(test)]
-mod tests;

@@ -197,7 +197,8 @@ fn read<F: Fields>(row: &F, plan: &Plan<'_>, texts: &mut Texts) -> Result<Option
             }
             Role::Planned if value.is_empty() => {}
             Role::Planned => {
-                let limit = value.parse().map_err(|_| NoShape { code: ProblemCode::LimitUnreadable, role })?;
+                let limit =
+                    value.parse().map_err(|_| NoShape { code: ProblemCode::LimitUnreadable, role })?;
                 shape.planned = Some(limit);
             }
             Role::Case

@@ -310,7 +310,8 @@ impl<'a> Shard<'a> {
     fn case_shape<F: Fields>(&mut self, row: &F, column: u32, value: &CaseValue) -> Option<u32> {
         let plan = self.plan;
         let texts = &mut self.totals.texts;
-        let of = |role: Role| plan.shape.iter().find(|(known, _)| *known == role).map(|(_, at)| row.value(*at));
+        let of =
+            |role: Role| plan.shape.iter().find(|(known, _)| *known == role).map(|(_, at)| row.value(*at));
         let mut text = |role: Role| {
             let written = String::from_utf8_lossy(of(role).unwrap_or_default()).into_owned();
             let codes = plan.mapping.codes.get(&role);

@@ -10,7 +10,3 @@ pub(crate) use header::read_header;
 pub(crate) use machine::{Dialect, State, last_row_end};
 pub(crate) use quoted::QuotedRow;
 pub(crate) use rows::{Layout, Scratch, read_chunk};
-
-
-#[cfg(test)]
-mod tests;

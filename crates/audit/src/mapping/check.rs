@@ -224,8 +224,8 @@ impl Checker<'_> {
 
     fn zone(&self, name: Option<&Spanned<String>>) -> Checked<(String, Zone)> {
         let Some(name) = name else { return Ok(("Asia/Shanghai".to_owned(), Zone::CHINA)) };
-        let zone = zone_by_name(name.get_ref())
-            .map_err(|message| self.error(name.span(), "time.zone", message))?;
+        let zone =
+            zone_by_name(name.get_ref()).map_err(|message| self.error(name.span(), "time.zone", message))?;
         Ok((name.get_ref().clone(), zone))
     }
 

@@ -9,11 +9,10 @@ mod role;
 mod shipped;
 
 pub use activity::{Activities, Meaning};
-pub use check::{AmountUnit, CalendarChoice, CaseColumn, CaseValue, Column, ItemColumns, Keep, Mapping, Recognise};
+pub use check::{
+    AmountUnit, CalendarChoice, CaseColumn, CaseValue, Column, ItemColumns, Keep, Mapping, Recognise,
+};
 pub use error::MappingError;
 pub(crate) use plan::Plan;
 pub use role::Role;
 pub use shipped::{recognise, shipped, shipped_names};
-
-#[cfg(test)]
-mod tests;

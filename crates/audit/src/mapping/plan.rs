@@ -82,12 +82,9 @@ impl<'a> Plan<'a> {
                 | Role::Ground
                 | Role::Source
                 | Role::Planned => shape.push((role, column)),
-                Role::RecordedAt
-                | Role::Amount
-                | Role::Reason
-                | Role::Document
-                | Role::Batch
-                | Role::Due => extras.push(ExtraPlan { role, column }),
+                Role::RecordedAt | Role::Amount | Role::Reason | Role::Document | Role::Batch | Role::Due => {
+                    extras.push(ExtraPlan { role, column });
+                }
             }
         }
         shape.sort_by_key(|(_, column)| *column);
@@ -97,7 +94,10 @@ impl<'a> Plan<'a> {
         });
         let keep = mapping.keep.iter().map(|keep| {
             let column = find(&keep.column).ok_or_else(|| missing("keep", &keep.column))?;
-            Ok(KeepPlan { column, values: keep.values.iter().map(|value| value.clone().into_bytes()).collect() })
+            Ok(KeepPlan {
+                column,
+                values: keep.values.iter().map(|value| value.clone().into_bytes()).collect(),
+            })
         });
         Ok(Plan {
             mapping,

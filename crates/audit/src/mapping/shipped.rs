@@ -41,7 +41,8 @@ pub fn recognise(log: &Log) -> Result<Mapping, MappingError> {
         recognise.columns.iter().all(|column| columns.contains(column))
             && (recognise.words.is_empty() || recognise.words.iter().any(word))
     };
-    let weight = |mapping: &Mapping| mapping.recognise.as_ref().map_or(0, |recognise| recognise.columns.len());
+    let weight =
+        |mapping: &Mapping| mapping.recognise.as_ref().map_or(0, |recognise| recognise.columns.len());
     shipped()?.into_iter().filter(fits).max_by_key(weight).ok_or_else(|| MappingError::Unrecognised {
         log: log.name().to_owned(),
         columns,

@@ -116,9 +116,9 @@ fn input(report: &Report<'_>) -> Value {
 fn quality(report: &Report<'_>) -> Value {
     let quality = &report.audit.quality;
     let problems = &report.store.problems;
-    let counts = problems.counts().iter().map(|(code, count)| {
-        json!({ "code": code.code(), "zh": code.zh(), "en": code.en(), "count": count })
-    });
+    let counts = problems.counts().iter().map(
+        |(code, count)| json!({ "code": code.code(), "zh": code.zh(), "en": code.en(), "count": count }),
+    );
     let listed = problems.list().iter().map(|problem| {
         json!({
             "file": problem.file, "row": problem.row, "column": problem.column, "value": problem.value,

@@ -10,8 +10,8 @@ pub use json::{write_json, write_ndjson};
 pub use peer::{write_departments, write_peer_findings};
 pub use rows::write_csv;
 
-use crate::{Audit, FileReport, mapping::Mapping};
 use crate::columns::EventStore;
+use crate::{Audit, FileReport, mapping::Mapping};
 use engine::{Catalogue, RuleSet};
 
 /// Everything that a report speaks of.
@@ -32,6 +32,3 @@ pub struct Report<'a> {
     /// The zone in which days are meant.
     pub zone: &'a calendar::Zone,
 }
-
-#[cfg(test)]
-mod tests;

@@ -16,7 +16,7 @@ pub fn write_peer_findings(report: &Report<'_>, to: &mut dyn Write) -> io::Resul
     out.extend_from_slice(b"case_id,kind,date\n");
     let mut days = DayTexts::default();
     for row in report.audit.findings.iter() {
-        push_field(&mut out, row.case.text().as_bytes());
+        push_field(&mut out, row.case.bytes());
         out.push(b',');
         push_field(&mut out, row.finding.code(report.rules).as_bytes());
         out.push(b',');

@@ -20,7 +20,7 @@ pub fn write_csv(report: &Report<'_>, to: &mut dyn Write) -> io::Result<()> {
         let rule = entry.map_or("", |entry| entry.info.code.as_str());
         let part = entry.and_then(|entry| entry.info.parts.get(usize::from(finding.part)));
         let fields: [&[u8]; 7] = [
-            row.case.text().as_bytes(),
+            row.case.bytes(),
             text(row.department),
             text(row.item),
             rule.as_bytes(),

@@ -1,8 +1,8 @@
 //! From the compact events of a case to the facts that the engine looks at.
 
-use crate::columns::{CaseEvents, EventShape, EventStore};
+use crate::columns::{CaseEvents, EventShape, EventStore, Extra};
 use calendar::Moment;
-use engine::{Details, EventKind, Fact, Flags, RuleSet, Sym};
+use engine::{Details, EventKind, Fact, Flags, RuleSet, Sym, Symbols};
 
 /// The facts of one case after the other, in memory that is used again.
 #[derive(Clone, Debug)]
@@ -67,7 +67,8 @@ impl CaseFacts {
             }
             let mut fact = Fact { at: event.at, recorded_at: event.at, actor: event.actor, ..*template };
             if event.extra != 0 || self.detailed {
-                self.rest(store, case, event, shape, &mut fact);
+                let extra = case.extra(event).copied().unwrap_or_default();
+                self.rest(&store.symbols, &extra, shape.source, &mut fact);
             }
             self.facts.push(fact);
         }
@@ -79,34 +80,22 @@ impl CaseFacts {
     }
 
     /// Fills in what few events have.
-    fn rest(
-        &mut self,
-        store: &EventStore,
-        case: &CaseEvents<'_>,
-        event: &crate::columns::CompactEvent,
-        shape: &EventShape,
-        fact: &mut Fact,
-    ) {
-        let extra = case.extra(event).copied().unwrap_or_default();
+    fn rest(&mut self, symbols: &Symbols, extra: &Extra, source: Sym, fact: &mut Fact) {
         fact.amount_fen = extra.amount_fen.unwrap_or(0);
         fact.due = extra.due;
-        fact.recorded_at = extra.recorded_at.unwrap_or(event.at);
+        fact.recorded_at = extra.recorded_at.unwrap_or(fact.at);
         if extra.document.is_some() {
             fact.flags = fact.flags.and(Flags::WRITTEN_NOTICE);
         }
         if extra.reason.is_some() {
             fact.flags = fact.flags.and(Flags::REASONED);
         }
-        if extra.document.is_some()
-            || extra.reason.is_some()
-            || extra.batch.is_some()
-            || shape.source.is_some()
-        {
+        if [extra.document, extra.reason, extra.batch, source].iter().any(|code| code.is_some()) {
             self.details.push(Details {
-                reason: store.symbols.text(extra.reason).to_owned(),
+                reason: symbols.text(extra.reason).to_owned(),
                 documents: Some(extra.document).filter(|document| document.is_some()).into_iter().collect(),
                 batch: extra.batch,
-                source: shape.source,
+                source,
                 ..Details::default()
             });
             fact.details = u32::try_from(self.details.len()).unwrap_or(0);

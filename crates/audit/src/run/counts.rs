@@ -11,7 +11,7 @@ pub struct DepartmentCount {
     pub cases: u64,
     /// Those that are concluded.
     pub done: u64,
-    /// Counted days that its cases used of the promised limit.
+    /// Working days that its cases took under the promised limit, suspensions left out.
     pub used_days: u64,
     /// Findings on its cases.
     pub findings: u64,
@@ -94,7 +94,7 @@ impl Counts {
         let used = self.promised.map_or(0, |clock| {
             let used = |run| {
                 let spec = view.clock(clock)?;
-                view.runs.used(view.setting.calendar, spec, run, view.as_of)
+                view.runs.worked(view.setting.calendar, spec, run, view.as_of)
             };
             view.runs.of(clock).iter().filter_map(used).map(u64::from).sum()
         });
@@ -111,7 +111,9 @@ impl Counts {
 
     fn finding(&mut self, finding: &Finding, before: &[Finding]) {
         let levels = self.levels.get_mut(usize::from(finding.rule.0));
-        let Some(count) = levels.and_then(|levels| levels.get_mut(usize::from(finding.level))) else { return };
+        let Some(count) = levels.and_then(|levels| levels.get_mut(usize::from(finding.level))) else {
+            return;
+        };
         count.findings += 1;
         count.standing += u64::from(finding.standing);
         let same = |other: &Finding| other.rule == finding.rule && other.level == finding.level;

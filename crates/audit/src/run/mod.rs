@@ -9,6 +9,3 @@ pub use case::CaseFacts;
 pub use counts::{DepartmentCount, LevelCount, Quality};
 pub use findings::{FindingRow, Findings};
 pub use workers::{Audit, RunOptions, run};
-
-#[cfg(test)]
-mod tests;

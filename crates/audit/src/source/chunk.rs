@@ -44,14 +44,12 @@ struct Feed {
     encoding: TextEncoding,
     ended: bool,
     failure: Option<io::Error>,
-    bytes: u64,
 }
 
 /// What the whole log turned out to be.
 pub(crate) struct Ending {
     pub(crate) encoding: TextEncoding,
     pub(crate) failure: Option<io::Error>,
-    pub(crate) bytes: u64,
     pub(crate) next_sequence: u32,
 }
 
@@ -62,8 +60,7 @@ impl Chunks {
         let reader: Box<dyn Read + Send> = Box::new(Cursor::new(head).chain(reader));
         // UTF-16 is UTF-8 by now.
         let encoding = if encoding.is_wide() { TextEncoding::Utf8 } else { encoding };
-        let feed =
-            Feed { reader, carry: Vec::new(), sequence, encoding, ended: false, failure: None, bytes: 0 };
+        let feed = Feed { reader, carry: Vec::new(), sequence, encoding, ended: false, failure: None };
         Chunks { feed: Mutex::new(feed), chunk_bytes, dialect }
     }
 
@@ -82,8 +79,8 @@ impl Chunks {
             Ok(feed) => feed,
             Err(poisoned) => poisoned.into_inner(),
         };
-        let Feed { encoding, failure, bytes, sequence, .. } = feed;
-        Ending { encoding, failure, bytes, next_sequence: sequence }
+        let Feed { encoding, failure, sequence, .. } = feed;
+        Ending { encoding, failure, next_sequence: sequence }
     }
 }
 
@@ -146,7 +143,6 @@ impl Feed {
             return false;
         }
         self.sequence += 1;
-        self.bytes += cut as u64;
         true
     }
 

@@ -6,6 +6,6 @@ mod encoding;
 mod open;
 
 pub(crate) use chunk::{Chunk, Chunks, PADDING};
-pub(crate) use encoding::{Decoded, by_text as text_encoding_of};
 pub use encoding::TextEncoding;
-pub use open::{Log, LogFormat, Origin, SourceError, open};
+pub(crate) use encoding::{Decoded, by_text as text_encoding_of};
+pub use open::{Log, LogFormat, Origin, SourceError, from_reader, open};

@@ -133,11 +133,11 @@ pub fn open(origin: &Origin) -> Result<Log, SourceError> {
     from_reader(name, raw, bytes)
 }
 
-/// Takes a log from a reader.
+/// Takes a log from a reader; `bytes` is its length where that is known.
 ///
 /// # Errors
 /// As [`open`].
-pub(crate) fn from_reader(
+pub fn from_reader(
     name: String,
     mut raw: Box<dyn Read + Send>,
     bytes: Option<u64>,

@@ -7,6 +7,3 @@ mod zone;
 pub use read::TimeFormat;
 pub(crate) use read::{TimeMemo, TimeReader};
 pub(crate) use zone::zone_by_name;
-
-#[cfg(test)]
-mod tests;

@@ -19,13 +19,14 @@ pub(crate) fn zone_by_name(name: &str) -> Result<Zone, String> {
     }
     let found = TimeZone::get(name)
         .map_err(|_| format!("no zone \"{name}\"; allowed: an IANA name such as Asia/Shanghai, or +08:00"))?;
-    let (Ok(start), Ok(end)) = (Timestamp::from_second(FIRST_SECOND), Timestamp::from_second(LAST_SECOND)) else {
+    let (Ok(start), Ok(end)) = (Timestamp::from_second(FIRST_SECOND), Timestamp::from_second(LAST_SECOND))
+    else {
         return Err("zone table is out of range".to_owned());
     };
     let first = found.to_offset(start).seconds();
     let changes = found.following(start).take_while(|change| change.timestamp() < end);
-    let changes =
-        changes.map(|change| (Moment::from_micros(change.timestamp().as_microsecond()), change.offset().seconds()));
+    let changes = changes
+        .map(|change| (Moment::from_micros(change.timestamp().as_microsecond()), change.offset().seconds()));
     Ok(Zone::with_transitions(first, changes.collect()))
 }
 

@@ -6,6 +6,3 @@ mod read;
 mod row;
 
 pub(crate) use read::{attributes_in, read_log};
-
-#[cfg(test)]
-mod tests;

@@ -73,13 +73,19 @@ pub(crate) fn attributes_in(head: &[u8]) -> Vec<String> {
         let (start, open) = match &event {
             Event::Start(start) => (start, true),
             Event::Empty(start) => (start, false),
+            Event::Eof => break,
             Event::End(_) => {
                 skipped = skipped.saturating_sub(1);
                 path.pop();
                 continue;
             }
-            Event::Eof => break,
-            _ => continue,
+            Event::Text(_)
+            | Event::CData(_)
+            | Event::Comment(_)
+            | Event::Decl(_)
+            | Event::PI(_)
+            | Event::DocType(_)
+            | Event::GeneralRef(_) => continue,
         };
         let name = start.local_name().into_inner().to_owned();
         if let Some(place) = path.iter().rposition(|place| place == "event" || place == "trace")

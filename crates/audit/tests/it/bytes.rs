@@ -1,0 +1,105 @@
+//! No input makes a reader panic.
+
+use crate::support::{ALL_ROLES, cases, mapping, options};
+use audit::mapping::{Mapping, recognise, shipped};
+use audit::source::from_reader;
+use engine::Symbols;
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use proptest::prelude::*;
+use std::io::{Cursor, Write as _};
+
+/// Reads whatever it is, in every way there is.
+fn swallow(bytes: &[u8]) {
+    let open = || from_reader("any".to_owned(), Box::new(Cursor::new(bytes.to_vec())), None);
+    let Ok(log) = open() else { return };
+    drop(recognise(&log));
+    let mut mappings = shipped().unwrap();
+    mappings.push(mapping(ALL_ROLES));
+    for mapping in &mappings {
+        for (threads, chunk_bytes) in [(1, 1 << 12), (2, 5)] {
+            let Ok(log) = open() else { return };
+            let Ok(input) =
+                audit::read(vec![log], mapping, options(threads, chunk_bytes), Symbols::default())
+            else {
+                continue;
+            };
+            cases(&input.store);
+        }
+        let Ok(log) = open() else { return };
+        drop(audit::items::read_items(log, mapping));
+    }
+}
+
+fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
+    encoder.write_all(bytes).unwrap();
+    encoder.finish().unwrap()
+}
+
+const CSV: &str = "case,activity,at,reason,amount,recorded_at\nA1,accepted,2026-03-02 09:30:00,\"a\nb\",12.50,\n\
+                   A1,concluded,2026-03-03T09:30:00Z,,,2026-03-05\n";
+const XES: &str = r#"<?xml version="1.0"?><log><trace><string key="concept:name" value="1"/><event>
+<string key="concept:name" value="accepted"/><date key="time:timestamp" value="2026-03-02T09:30:00.000+08:00"/>
+</event></trace></log>"#;
+
+/// A log with some bytes overwritten, left out or cut off.
+fn mutated(base: &'static str) -> impl Strategy<Value = Vec<u8>> {
+    let changes = proptest::collection::vec((any::<prop::sample::Index>(), any::<u8>(), 0_u8..3), 0..8);
+    (changes, any::<prop::sample::Index>(), any::<bool>()).prop_map(move |(changes, end, cut)| {
+        let mut bytes = base.as_bytes().to_vec();
+        for (at, byte, what) in changes {
+            let at = at.index(bytes.len());
+            match what {
+                0 => bytes[at] = byte,
+                1 => bytes.insert(at, byte),
+                _ => drop(bytes.remove(at)),
+            }
+        }
+        if cut {
+            bytes.truncate(end.index(bytes.len()) + 1);
+        }
+        bytes
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn any_bytes(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
+        swallow(&bytes);
+    }
+
+    #[test]
+    fn damaged_csv(bytes in mutated(CSV)) {
+        swallow(&bytes);
+    }
+
+    #[test]
+    fn damaged_xes(bytes in mutated(XES)) {
+        swallow(&bytes);
+    }
+
+    #[test]
+    fn damaged_gzip(bytes in mutated(CSV), at in any::<prop::sample::Index>(), byte in any::<u8>()) {
+        let mut packed = gzip(&bytes);
+        let at = at.index(packed.len());
+        packed[at] = byte;
+        swallow(&packed);
+        packed.truncate(at);
+        swallow(&packed);
+    }
+
+    #[test]
+    fn any_mapping(text in "[a-z0-9 =\"\\[\\]\n.:]{0,200}") {
+        drop(Mapping::parse("any.toml", &text));
+    }
+}
+
+#[test]
+fn deep_nesting_is_no_harm() {
+    let mut log = String::from("<log><trace><event>");
+    log.push_str(&"<list key=\"a\">".repeat(5_000));
+    swallow(log.as_bytes());
+}

@@ -1,0 +1,26 @@
+//! Reading logs, judging them, writing what was found.
+
+#[cfg(test)]
+mod bytes;
+#[cfg(test)]
+mod csv;
+#[cfg(test)]
+mod encoding;
+#[cfg(test)]
+mod items;
+#[cfg(test)]
+mod mapping;
+#[cfg(test)]
+mod output;
+#[cfg(test)]
+mod problems;
+#[cfg(test)]
+mod real;
+#[cfg(test)]
+mod support;
+#[cfg(test)]
+mod threads;
+#[cfg(test)]
+mod times;
+#[cfg(test)]
+mod xes;
