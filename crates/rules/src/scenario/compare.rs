@@ -9,6 +9,7 @@ use engine::{Due, Irregularity, LedgerDay};
 
 /// Adds every expectation of a sitting that does not hold, and every ledger that does not add up.
 pub(super) fn compare(sitting: &Sitting, seen: &[Seen], out: &mut Vec<Difference>) {
+    let before = out.len();
     let mut named: Vec<Vec<bool>> = seen.iter().map(|one| vec![false; one.findings.len()]).collect();
     // "no other finding" speaks of all that the rest does not name, wherever it stands.
     let (last, first): (Vec<_>, Vec<_>) =
@@ -16,6 +17,14 @@ pub(super) fn compare(sitting: &Sitting, seen: &[Seen], out: &mut Vec<Difference
     for expected in first.into_iter().chain(last) {
         let place = seen.iter().position(|one| expected.matter.is_empty() || one.matter == expected.matter);
         let Some(place) = place else { continue };
+        if let Claim::Score(centi) = expected.claim {
+            let found = score(seen);
+            if found != centi {
+                let found = format!("score {}.{:02}", found / 100, found % 100);
+                out.push(Difference { line: expected.line, expected: expected.text.clone(), found });
+            }
+            continue;
+        }
         let everywhere = expected.claim == Claim::NothingElse && expected.matter.is_empty();
         let places = if everywhere { 0..seen.len() } else { place..place + 1 };
         for place in places {
@@ -24,12 +33,21 @@ pub(super) fn compare(sitting: &Sitting, seen: &[Seen], out: &mut Vec<Difference
             }
         }
     }
+    if let Some(own) = out.get_mut(before..) {
+        own.sort_by_key(|difference| difference.line);
+    }
     for (one, clock) in seen.iter().flat_map(|one| one.clocks.iter().map(move |clock| (one, clock))) {
         if let Err(found) = adds_up(clock) {
             let expected = format!("the ledger of {} in {} adds up", clock.code, one.matter);
             out.push(Difference { line: sitting.line, expected, found });
         }
     }
+}
+
+/// A hundred points, less what standing findings take, in hundredths.
+fn score(seen: &[Seen]) -> i64 {
+    let standing = seen.iter().flat_map(|one| &one.findings).filter(|finding| finding.standing);
+    10_000 + standing.map(|finding| i64::from(finding.score_centi)).sum::<i64>()
 }
 
 fn check(expected: &Expectation, seen: &Seen, named: &mut [bool]) -> Result<(), String> {
@@ -69,6 +87,7 @@ fn check(expected: &Expectation, seen: &Seen, named: &mut [bool]) -> Result<(), 
                 |(code, one): &(String, _)| code == rule && trouble.is_none_or(|trouble| *one == trouble);
             if seen.troubles.iter().any(fits) { Ok(()) } else { Err(troubles(seen)) }
         }
+        Claim::Score(_) => Ok(()), // of all matters together: compared above
         Claim::NoTrouble => {
             if seen.troubles.is_empty() {
                 Ok(())
@@ -161,10 +180,8 @@ fn ledger_day(clock: &SeenClock, day: Day) -> String {
 /// The counted days through the due day are the limit, and those through the stop are what was used, always.
 fn adds_up(clock: &SeenClock) -> Result<(), String> {
     let Some(ledger) = &clock.ledger else { return Ok(()) };
-    let hours = clock
-        .run
-        .limit
-        .is_some_and(|limit| matches!(limit.unit(), engine::Unit::Hour | engine::Unit::WorkingHour));
+    // A clock that keeps the time of day adds up in microseconds, not in whole days.
+    let hours = ledger.days.iter().any(|row| row.micros != 0);
     if clock.used.is_some_and(|used| used != ledger.used) && !hours {
         return Err(format!("{} days by the ledger, {:?} by the table", ledger.used, clock.used));
     }

@@ -44,6 +44,8 @@ pub enum Claim {
     Trouble(String, Option<Trouble>),
     /// No rule that could not be evaluated.
     NoTrouble,
+    /// A hundred points plus the score effects of all standing findings of all matters, in hundredths.
+    Score(i64),
     /// A finding about a month of a department or an item.
     Ratio {
         /// Which.
@@ -113,7 +115,8 @@ impl Expectation {
 }
 
 fn claim(line: &mut Line<'_>, zone: &Zone) -> Result<Claim, StoryError> {
-    const FIRST: &str = "a clock, a finding, no, used, remaining, trouble, issued, kept, altered, lifted";
+    const FIRST: &str =
+        "a clock, a finding, no, used, remaining, score, trouble, issued, kept, altered, lifted";
     let word = line.word(FIRST)?;
     match word {
         "no" => return no(line),
@@ -127,6 +130,7 @@ fn claim(line: &mut Line<'_>, zone: &Zone) -> Result<Claim, StoryError> {
             return Ok(Claim::Clock(name, claim));
         }
         "trouble" => return trouble(line),
+        "score" => return score(line),
         "issued" | "kept" | "altered" | "lifted" => {
             let kind = match word {
                 "issued" => ChangeKind::Issued,
@@ -164,6 +168,18 @@ fn trouble(line: &mut Line<'_>) -> Result<Claim, StoryError> {
     let codes: Vec<&str> = Trouble::ALL.iter().map(|(_, code, ..)| *code).collect();
     let (trouble, ..) = found.ok_or_else(|| line.wrong_word(&codes.join(", ")))?;
     Ok(Claim::Trouble(rule, Some(*trouble)))
+}
+
+fn score(line: &mut Line<'_>) -> Result<Claim, StoryError> {
+    const ALLOWED: &str = "points with at most two decimals, such as 95.5";
+    let word = line.word(ALLOWED)?;
+    let (whole, part) = word.split_once('.').unwrap_or((word, "0"));
+    let digits = (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+    let points = whole.parse::<i64>().ok().zip(format!("{part:0<2}").parse::<i64>().ok());
+    match points.filter(|_| digits) {
+        Some((whole, part)) => Ok(Claim::Score(whole * 100 + part)),
+        None => Err(line.wrong_word(ALLOWED)),
+    }
 }
 
 fn finding(name: FindingName, line: &mut Line<'_>, zone: &Zone) -> Result<Claim, StoryError> {

@@ -73,6 +73,8 @@ pub struct SeenFinding {
     pub at: Moment,
     /// The figure it is about.
     pub value: i64,
+    /// Its effect on the score, in hundredths of a point.
+    pub score_centi: i32,
 }
 
 /// A clock as it was seen.

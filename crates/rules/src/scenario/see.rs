@@ -119,6 +119,7 @@ impl Ground<'_> {
 }
 
 fn shown(rules: &RuleSet, finding: &Finding) -> SeenFinding {
+    let level = rules.rule(finding.rule).and_then(|rule| rule.info.levels.get(usize::from(finding.level)));
     SeenFinding {
         rule: rules.rule(finding.rule).map(|entry| entry.info.code.clone()).unwrap_or_default(),
         code: finding.code(rules).to_owned(),
@@ -127,6 +128,7 @@ fn shown(rules: &RuleSet, finding: &Finding) -> SeenFinding {
         day: finding.day,
         at: finding.at,
         value: finding.value,
+        score_centi: level.map_or(0, |level| level.score_centi),
     }
 }
 
