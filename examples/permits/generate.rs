@@ -137,6 +137,18 @@ pub(super) fn log() -> String {
     text
 }
 
+/// Returns the cases in which something is planted, with the rule that must find it; no rule where the statutes have
+/// none, or where nothing is wrong.
+pub(super) fn truth() -> Vec<(String, &'static str)> {
+    (0..CASES)
+        .filter_map(|number| {
+            let plan = plant::plan(number);
+            let (item, _) = (plan.item?, plan.plant?);
+            Some((format!("{}-2026-{:04}", item.letters, number + 1), plan.rule))
+        })
+        .collect()
+}
+
 fn drawn(chance: &mut Chance) -> &'static Item {
     let all: u32 = ITEMS.iter().map(|item| item.weight).sum();
     let mut ticket = u32::try_from(chance.between(1, i32::try_from(all).expect("few"))).expect("positive");

@@ -2,10 +2,9 @@
 
 use crate::commands::Command;
 use crate::fault::{Code, Exit, Fault};
-use crate::terminal::{Colour, Language};
+use crate::terminal::{Colour, Language, Lines as _};
 use clap::{CommandFactory as _, Parser};
 use std::ffi::OsString;
-use std::fmt::Write as _;
 
 /// 日晷 Sundial：行政审批的时限计算与电子监察。
 /// Clocks and electronic supervision of government approvals.
@@ -63,7 +62,7 @@ pub(crate) fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Asked, 
 pub(crate) fn command() -> clap::Command {
     let mut codes = String::from("退出码 / exit codes:\n");
     for (exit, zh, en) in Exit::ALL {
-        writeln!(codes, "  {}  {zh}\n     {en}", exit as u8).expect("a String takes what is written");
+        codes.line(format!("  {}  {zh}\n     {en}", exit as u8));
     }
     Arguments::command().after_help(codes)
 }

@@ -135,13 +135,12 @@ impl LogArguments {
 }
 
 fn organisation_exists(name: &str) -> Result<(), Fault> {
-    organisation(name).map(drop).map_err(|fault| match fault.code {
-        Code::FileUnreadable => {
-            let why =
-                anyhow::anyhow!("cn, weekdays, every-day, service-hall, online, or an organisation's file");
-            Fault::because(Code::FileUnreadable, name, why)
+    organisation(name).map(drop).map_err(|fault| {
+        if fault.code != Code::FileUnreadable {
+            return fault;
         }
-        _ => fault,
+        let why = anyhow::anyhow!("cn, weekdays, every-day, service-hall, online, or an organisation's file");
+        Fault::because(Code::FileUnreadable, name, why)
     })
 }
 

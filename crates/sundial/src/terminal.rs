@@ -32,6 +32,24 @@ impl Language {
         }
     }
 
+    /// Returns what stands between parts of a sentence.
+    pub(crate) const fn comma(self) -> &'static str {
+        self.pick("，", ", ")
+    }
+
+    /// Returns what stands between clauses.
+    pub(crate) const fn semicolon(self) -> &'static str {
+        self.pick("；", "; ")
+    }
+
+    /// Returns a remark in brackets.
+    pub(crate) fn brackets(self, words: &str) -> String {
+        match self {
+            Language::Zh => format!("（{words}）"),
+            Language::En => format!(" ({words})"),
+        }
+    }
+
     /// Returns the words of this language, or the other's where there are none.
     pub(crate) fn of(self, words: &engine::Words) -> &str {
         let (first, second) = match self {
@@ -110,6 +128,19 @@ impl Terminal {
         drop(self.out.flush());
         drop(io::stderr().write_all(fault.message().as_bytes()));
         fault.code.exit().code()
+    }
+}
+
+/// Text that grows by lines.
+pub(crate) trait Lines {
+    /// Adds a line without blanks at its end.
+    fn line(&mut self, line: impl AsRef<str>);
+}
+
+impl Lines for String {
+    fn line(&mut self, line: impl AsRef<str>) {
+        self.push_str(line.as_ref().trim_end());
+        self.push('\n');
     }
 }
 

@@ -3,6 +3,7 @@
 mod findings;
 mod folder;
 mod gist;
+mod head;
 mod table;
 
 use crate::fault::{Exit, Fault};
@@ -52,6 +53,9 @@ enum Format {
     /// 对照任务的 findings.csv 与 dept.csv（须以 --out 指定文件夹）/ the two files of the peer task, into a folder
     PeerTask,
 }
+
+/// How many problems, departments and items a table lists.
+const LISTED: usize = 10;
 
 /// Judges and shows.
 pub(crate) fn run(asked: &Audit, terminal: &mut Terminal) -> Result<Exit, Fault> {
@@ -128,4 +132,17 @@ fn problem_line(problem: &Problem, terminal: &Terminal) -> String {
     let column = if column.is_empty() { String::new() } else { format!(" {column}") };
     let value = if value.is_empty() { String::new() } else { format!(" \"{value}\"") };
     format!("{file}:{row}{column}{value}: {reason} ({})", code.code())
+}
+
+/// Returns a number with its thousands apart.
+fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
 }

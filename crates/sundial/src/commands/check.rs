@@ -3,7 +3,7 @@
 use crate::fault::{Code, Exit, Fault};
 use crate::pack;
 use crate::place::text_of;
-use crate::terminal::{Ink, Terminal};
+use crate::terminal::{Ink, Lines as _, Terminal};
 use engine::RuleSet;
 use rules::scenario::{Outcome, Pack, parse, run as judge};
 use std::path::PathBuf;
@@ -31,11 +31,7 @@ pub(crate) fn run(check: &Check, terminal: &mut Terminal) -> Result<Exit, Fault>
         })?;
         for scenario in &scenarios {
             let outcome = judge(scenario, &find);
-            if outcome.holds() {
-                good += 1
-            } else {
-                bad += 1
-            }
+            *if outcome.holds() { &mut good } else { &mut bad } += 1;
             if check.verbose || !outcome.holds() {
                 terminal.print(&shown(terminal, &name, &outcome))?;
             }
@@ -92,10 +88,10 @@ fn shown(terminal: &Terminal, file: &str, outcome: &Outcome) -> String {
     for difference in &outcome.differences {
         let expected = language.pick("应为", "expected");
         let found = language.pick("实为", "found");
-        text.push_str(&format!("    {file}:{}\n", difference.line));
-        text.push_str(&format!("      - {expected}  {}\n", difference.expected));
+        text.line(format!("    {file}:{}", difference.line));
+        text.line(format!("      - {expected}  {}", difference.expected));
         for line in difference.found.lines() {
-            text.push_str(&format!("      + {found}  {}\n", style.ink(Ink::Bad, line)));
+            text.line(format!("      + {found}  {}", style.ink(Ink::Bad, line)));
         }
     }
     text

@@ -1,29 +1,27 @@
 //! docs/errors.md is written from the tables; `UPDATE_EXPECT=1 cargo test -p sundial` writes it.
 
 use super::{Code, Exit, Fault};
+use crate::terminal::Lines as _;
 use expect_test::{expect, expect_file};
 use std::collections::BTreeSet;
-use std::fmt::Write as _;
 
 #[test]
 fn the_page_of_errors_is_the_table() {
     let mut page = String::from(HEAD);
     for (exit, zh, en) in Exit::ALL {
-        writeln!(page, "| {} | {zh} | {en} |", exit as u8).expect("a String takes what is written");
+        page.line(format!("| {} | {zh} | {en} |", exit as u8));
     }
     page.push_str(CODES);
     for code in Code::ALL {
         let (words, exit) = (code.words(), code.exit() as u8);
-        writeln!(
-            page,
+        page.line(format!(
             "| {} | {exit} | {}。{}。 | {}; {} |",
             code.text(),
             words.zh.replace("{}", "…"),
             words.next_zh,
             words.en.replace("{}", "…"),
-            words.next_en,
-        )
-        .expect("a String takes what is written");
+            words.next_en
+        ));
     }
     expect_file!["../../../../docs/errors.md"].assert_eq(&page);
 }

@@ -3,7 +3,7 @@
 use crate::run::shown;
 use expect_test::{Expect, expect};
 
-fn check(line: &str, expected: Expect) {
+fn check(line: &str, expected: &Expect) {
     expected.assert_eq(&shown(line));
 }
 
@@ -11,7 +11,7 @@ fn check(line: &str, expected: Expect) {
 fn the_spring_festival_is_not_counted() {
     check(
         "calendar add 2026-02-13 20",
-        expect![[r#"
+        &expect![[r#"
         2026-03-19
     "#]],
     );
@@ -21,7 +21,7 @@ fn the_spring_festival_is_not_counted() {
 fn a_count_is_explained_day_by_day() {
     check(
         "calendar add 2026-02-13 3 --explain",
-        expect![[r#"
+        &expect![[r#"
         2026-02-13 周五     –  工作日                    每周工作日 起算当日不计
         2026-02-14 周六     1  调休上班 春节             国办发明电〔2025〕7号
         2026-02-15 周日        放假（休息日） 春节       国办发明电〔2025〕7号
@@ -45,7 +45,7 @@ fn a_count_is_explained_day_by_day() {
 fn a_last_day_off_moves_on() {
     check(
         "calendar add 2026-09-20 5 --unit calendar_day --explain",
-        expect![[r#"
+        &expect![[r#"
         2026-09-20 周日     –  调休上班 国庆节           国办发明电〔2025〕7号 起算当日不计
         2026-09-21 周一     1  工作日                    每周工作日
         2026-09-22 周二     2  工作日                    每周工作日
@@ -65,7 +65,7 @@ fn a_last_day_off_moves_on() {
 fn a_month_ends_on_its_last_day() {
     check(
         "calendar add 2026-01-31 1 --unit month --no-roll",
-        expect![[r#"
+        &expect![[r#"
         2026-02-28
     "#]],
     );
@@ -75,7 +75,7 @@ fn a_month_ends_on_its_last_day() {
 fn days_can_be_counted_back() {
     check(
         "calendar add 2026-02-24 -2",
-        expect![[r#"
+        &expect![[r#"
         2026-02-13
     "#]],
     );
@@ -85,7 +85,7 @@ fn days_can_be_counted_back() {
 fn working_hours_leave_out_the_night() {
     check(
         "calendar add 2026-02-13T16:00 3 --unit working_hour --organisation service-hall",
-        expect![[r#"
+        &expect![[r#"
         2026-02-14T11:00
     "#]],
     );
@@ -95,7 +95,7 @@ fn working_hours_leave_out_the_night() {
 fn assumed_hours_are_said() {
     check(
         "calendar add 2026-02-13T16:00 3 --unit working_hour",
-        expect![[r#"
+        &expect![[r#"
         2026-02-14T11:00
         注意：未给出办公时间，按 09:00-12:00、13:00-17:00 计算（--organisation 可指定）
     "#]],
@@ -106,7 +106,7 @@ fn assumed_hours_are_said() {
 fn the_old_plan_comes_out_as_known_then() {
     check(
         "calendar add 2020-01-21 5 --known-on 2020-01-21",
-        expect![[r#"
+        &expect![[r#"
         2020-02-03
     "#]],
     );
@@ -116,7 +116,7 @@ fn the_old_plan_comes_out_as_known_then() {
 fn a_region_has_days_of_its_own() {
     check(
         "calendar add 2024-04-10 1 --division guangxi",
-        expect![[r#"
+        &expect![[r#"
         2024-04-15
     "#]],
     );
@@ -126,7 +126,7 @@ fn a_region_has_days_of_its_own() {
 fn an_unpublished_year_is_provisional() {
     check(
         "calendar add 2027-02-01 3",
-        expect![[r#"
+        &expect![[r#"
         2027-02-04
         注意：涉及放假安排尚未公布的年份，结果为暂定（--strict 可拒绝）
     "#]],
@@ -137,7 +137,7 @@ fn an_unpublished_year_is_provisional() {
 fn strict_refuses_an_unpublished_year() {
     check(
         "calendar add 2027-02-01 3 --strict",
-        expect![[r#"
+        &expect![[r#"
         错误 C-02：严格模式：2027 年放假安排尚未公布
           原因：the arrangement for 2027 is not published yet, and only published years are allowed
           办法：待国务院办公厅公布后再算，或去掉 --strict 得到暂定结果
@@ -153,7 +153,7 @@ fn strict_refuses_an_unpublished_year() {
 fn outside_the_table_is_refused() {
     check(
         "calendar add 2040-01-01 3",
-        expect![[r#"
+        &expect![[r#"
         错误 C-01：2040-01-01 超出日历范围
           原因：2040-01-01 is outside the calendar, which covers 2004-01-01 to 2030-12-31
           办法：日历不猜测；只能计算已收录年份之内的日期
@@ -169,7 +169,7 @@ fn outside_the_table_is_refused() {
 fn a_date_that_does_not_exist_is_refused() {
     check(
         "calendar add 2026-02-30 3",
-        expect![[r#"
+        &expect![[r#"
         错误 U-01：命令行参数有误：invalid value '2026-02-30' for '<DAY>': day: "2026-02-30" is not a date YYYY-MM-DD that exists
           办法：用 sundial help 查看用法
         error U-01: wrong arguments: invalid value '2026-02-30' for '<DAY>': day: "2026-02-30" is not a date YYYY-MM-DD that exists
@@ -183,7 +183,7 @@ fn a_date_that_does_not_exist_is_refused() {
 fn a_fraction_is_refused() {
     check(
         "calendar add 2026-02-13 1.5",
-        expect![[r#"
+        &expect![[r#"
         错误 U-01：命令行参数有误：invalid value '1.5' for '<N>': invalid digit found in string
           办法：用 sundial help 查看用法
         error U-01: wrong arguments: invalid value '1.5' for '<N>': invalid digit found in string
@@ -197,7 +197,7 @@ fn a_fraction_is_refused() {
 fn more_than_ten_thousand_is_refused() {
     check(
         "calendar add 2026-02-13 10001",
-        expect![[r#"
+        &expect![[r#"
         错误 U-01：命令行参数有误：invalid value '10001' for '<N>': 10001 is not in -10000..=10000
           办法：用 sundial help 查看用法
         error U-01: wrong arguments: invalid value '10001' for '<N>': 10001 is not in -10000..=10000
@@ -211,7 +211,7 @@ fn more_than_ten_thousand_is_refused() {
 fn a_division_nobody_knows_is_refused() {
     check(
         "calendar add 2026-02-13 1 --division atlantis",
-        expect![[r#"
+        &expect![[r#"
         错误 I-08：无法读取文件 atlantis
           原因：shipped: guangxi, ningxia, example-storm
           办法：检查路径和读取权限
@@ -227,7 +227,7 @@ fn a_division_nobody_knows_is_refused() {
 fn between_counts_the_last_day_and_not_the_first() {
     check(
         "calendar between 2026-02-13 2026-03-02",
-        expect![[r#"
+        &expect![[r#"
         7 个工作日，17 个自然日
     "#]],
     );
@@ -237,7 +237,7 @@ fn between_counts_the_last_day_and_not_the_first() {
 fn a_reversed_interval_is_refused() {
     check(
         "calendar between 2026-03-13 2026-03-02",
-        expect![[r#"
+        &expect![[r#"
         错误 C-03：起止颠倒：2026-03-13 – 2026-03-02
           原因：the interval ends on 2026-03-02, before its start on 2026-03-13
           办法：先写较早的日期
@@ -253,7 +253,7 @@ fn a_reversed_interval_is_refused() {
 fn a_month_is_shown() {
     check(
         "calendar show 2026 2",
-        expect![[r#"
+        &expect![[r#"
                                           2026年2月
              一        二        三        四        五        六        日
                                                                           1 休
@@ -273,7 +273,7 @@ fn a_month_is_shown() {
 fn a_month_is_shown_as_known_before_the_notice() {
     check(
         "calendar show 2026 2 --known-on 2025-10-01 --lang en",
-        expect![[r#"
+        &expect![[r#"
                                            2026-02
              Mo        Tu        We        Th        Fr        Sa        Su
                                                                           1 off
@@ -294,7 +294,7 @@ fn a_month_is_shown_as_known_before_the_notice() {
 fn a_good_file_is_checked() {
     check(
         "calendar check packs/calendars/organisations/service-hall.toml",
-        expect![[r#"
+        &expect![[r#"
         年份  工作日  放假  调休上班  出处
         2004     252    23         6  国办发明电〔2003〕53号 2003-12-18（未核实）
         2005     251    24         7  国办发明电〔2004〕52号 2004-12-17（未核实）
@@ -332,7 +332,7 @@ fn a_good_file_is_checked() {
 fn a_verb_that_does_not_exist_is_refused() {
     check(
         "calendar ad",
-        expect![[r#"
+        &expect![[r#"
         错误 U-01：命令行参数有误：unrecognized subcommand 'ad'
           原因：tip: a similar subcommand exists: 'add'
                 Usage: sundial calendar [OPTIONS] <COMMAND>

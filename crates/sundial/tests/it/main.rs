@@ -1,8 +1,10 @@
 //! The command from outside: arguments in, text and exit code out.
 
+mod audit;
 mod calendar;
 mod example_log;
 mod explain;
+mod readme;
 mod rules;
 mod run;
 mod scenarios;

@@ -3,7 +3,7 @@
 use crate::run::{root, shown};
 use expect_test::{Expect, expect};
 
-fn check(line: &str, expected: Expect) {
+fn check(line: &str, expected: &Expect) {
     expected.assert_eq(&shown(line));
 }
 
@@ -55,7 +55,7 @@ fn a_wrong_pack_is_named_with_file_line_field_and_what_is_allowed() {
 fn a_missing_file_is_said() {
     check(
         "rules check nowhere/mine.toml",
-        expect![[r#"
+        &expect![[r#"
         错误 I-08：无法读取文件 nowhere/mine.toml
           原因：No such file or directory (os error 2)
           办法：检查路径和读取权限

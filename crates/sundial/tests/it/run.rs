@@ -26,7 +26,7 @@ pub(crate) fn shown(line: &str) -> String {
     text.push_str(&String::from_utf8(output.stderr).expect("the messages are UTF-8"));
     match output.status.code() {
         Some(0) => {}
-        Some(code) => text.push_str(&format!("exit {code}\n")),
+        Some(code) => text = format!("{text}exit {code}\n"),
         None => text.push_str("ended by a signal\n"),
     }
     text

@@ -38,6 +38,7 @@ pub(super) fn list(
     let mut text = String::new();
     let first = chosen.first().map(|one| one.case.clone());
     let widest = chosen.iter().map(|one| crate::terminal::width(&one.case)).max().unwrap_or(0).clamp(4, 24);
+    let levels = terminal.language.pick("        ", "            ").len();
     for one in chosen {
         let info = report.rules.rule(one.id.rule).map(|rule| &rule.info);
         let level = info.and_then(|info| info.levels.get(usize::from(one.id.level)));
@@ -46,7 +47,7 @@ pub(super) fn list(
         let rule = info.map_or("", |info| terminal.language.of(&info.name));
         let case = left(&shorten(&one.case, widest), widest);
         let line = lines.remove(&(one.case, one.id)).unwrap_or_default();
-        let level = terminal.style.level(colour, &left(&shorten(name, 8), 8));
+        let level = terminal.style.level(colour, &left(&shorten(name, levels), levels));
         let rule = left(&shorten(rule, 30), 30);
         text.push_str(
             format!("{level}  {case}  {rule}  {}", terminal.style.ink(Ink::Faint, &line)).trim_end(),

@@ -1,18 +1,14 @@
 //! The report as tables for people.
 
-use super::{findings, problem_line};
+use super::head::head;
+use super::{LISTED, findings, grouped};
 use crate::log::ReadLog;
-use crate::terminal::{Ink, Terminal, left, right, shorten};
+use crate::terminal::{Ink, Lines as _, Terminal, left, right, shorten};
 use audit::output::Report;
-use std::fmt::Write as _;
-
-/// How many problems and items the table lists.
-const LISTED: usize = 10;
 
 /// Returns the tables.
 pub(super) fn table(terminal: &Terminal, log: &ReadLog, report: &Report<'_>, top: usize) -> String {
     let mut text = head(terminal, log, report);
-    text.push_str(&quality(terminal, log, report));
     text.push_str(&totals(terminal, report));
     text.push_str(&departments(terminal, report));
     text.push_str(&quiet(terminal, report));
@@ -40,105 +36,8 @@ pub(super) fn table(terminal: &Terminal, log: &ReadLog, report: &Report<'_>, top
 }
 
 fn heading(terminal: &Terminal, text: &mut String, title: &str) {
-    text.push_str(&format!("\n{}\n", terminal.style.ink(Ink::Head, title)));
-}
-
-/// What was read, and what it was judged by.
-fn head(terminal: &Terminal, log: &ReadLog, report: &Report<'_>) -> String {
-    let language = terminal.language;
-    let zone = log.calendar.zone();
-    let as_of = crate::commands::explain::local(zone, report.audit.as_of);
-    let title = format!(
-        "{}  {} {as_of}",
-        language.pick("日晷监察报告", "Sundial audit"),
-        language.pick("截至", "as of")
-    );
-    let mut text = format!("{}\n", terminal.style.ink(Ink::Head, &title));
-    let label = |zh, en| terminal.style.ink(Ink::Faint, &left(language.pick(zh, en), 8));
-    for file in log.files() {
-        let packed = if file.compressed { "，gzip" } else { "" };
-        let guessed = if file.encoding_guessed { language.pick("（推断）", " (guessed)") } else { "" };
-        writeln!(
-            text,
-            "{}{}  {}，{}{guessed}{packed}",
-            label("日志", "log"),
-            file.name,
-            file.format,
-            file.encoding
-        )
-        .expect("a String takes what is written");
-    }
-    let span = report
-        .store
-        .span
-        .map_or_else(String::new, |(first, last)| format!("{} – {}", zone.day_of(first), zone.day_of(last)));
-    let counts = language
-        .pick("{c} 个办件，{e} 个事件，{r} 行", "{c} cases, {e} events, {r} rows")
-        .replace("{c}", &grouped(report.audit.cases))
-        .replace("{e}", &grouped(report.audit.events))
-        .replace("{r}", &grouped(report.store.rows));
-    let ignored = if report.store.ignored == 0 {
-        String::new()
-    } else {
-        language.pick("，略去 {} 行", ", {} rows left out").replace("{}", &grouped(report.store.ignored))
-    };
-    writeln!(text, "{}{counts}{ignored}；{span}", label("输入", "input"))
-        .expect("a String takes what is written");
-    let items = log.items_from.as_deref().map_or_else(
-        || language.pick("没有事项文件", "no items file").to_owned(),
-        |file| {
-            language
-                .pick("事项 {n}（{f}）", "{n} items ({f})")
-                .replace("{n}", &log.items.len().to_string())
-                .replace("{f}", file)
-        },
-    );
-    let basis = format!(
-        "{} {} v{}（{}），{} {}，{items}",
-        language.pick("规则包", "pack"),
-        report.rules.code,
-        report.rules.version,
-        language.of(&report.rules.name),
-        language.pick("映射", "mapping"),
-        report.mapping.name,
-    );
-    writeln!(text, "{}{basis}", label("依据", "by")).expect("a String takes what is written");
-    text
-}
-
-/// What could not be read, and what the log says about itself.
-fn quality(terminal: &Terminal, log: &ReadLog, report: &Report<'_>) -> String {
-    let language = terminal.language;
-    let problems = &report.store.problems;
-    let total = problems.total() + log.item_problems.total();
-    let quality = report.audit.quality;
-    let notes = [
-        (quality.unlisted_events, "个事件未列入映射", "events the mapping does not list"),
-        (quality.cases_without_item, "个办件的事项不在事项库中", "cases whose item is not listed"),
-        (quality.cases_changing, "个办件中途变更事项或部门", "cases that change item or department"),
-        (quality.cases_in_conflict, "个办件的属性前后不一致", "cases whose rows disagree"),
-    ];
-    let mut parts: Vec<String> = Vec::new();
-    if total == 0 {
-        parts.push(language.pick("全部可读", "all could be read").to_owned());
-    } else {
-        let words = language.pick("{} 处无法读取", "{} places could not be read");
-        parts.push(terminal.style.ink(Ink::Bad, &words.replace("{}", &grouped(total))));
-    }
-    for (count, zh, en) in notes.into_iter().filter(|(count, _, _)| *count > 0) {
-        parts.push(format!("{} {}", grouped(count), language.pick(zh, en)));
-    }
-    let label = terminal.style.ink(Ink::Faint, &left(language.pick("数据", "data"), 8));
-    let mut text = format!("{label}{}\n", parts.join(language.pick("；", "; ")));
-    for problem in problems.list().iter().chain(log.item_problems.list()).take(LISTED) {
-        writeln!(text, "        {}", problem_line(problem, terminal))
-            .expect("a String takes what is written");
-    }
-    if total > LISTED as u64 {
-        let more = language.pick("……用 --format json 查看全部", "… --format json lists all");
-        writeln!(text, "        {more}").expect("a String takes what is written");
-    }
-    text
+    text.line("");
+    text.line(terminal.style.ink(Ink::Head, title));
 }
 
 /// The findings by rule and level.
@@ -164,7 +63,7 @@ fn totals(terminal: &Terminal, report: &Report<'_>) -> String {
             right(&grouped(count.standing), 10),
             right(&grouped(count.cases), 10),
         ];
-        writeln!(text, "{}", line.concat().trim_end()).expect("a String takes what is written");
+        text.line(line.concat().trim_end());
     }
     text
 }
@@ -196,7 +95,7 @@ fn departments(terminal: &Terminal, report: &Report<'_>) -> String {
             right(&average.unwrap_or_default(), 12),
             right(&grouped(count.findings), 10),
         ];
-        writeln!(text, "{}", line.concat().trim_end()).expect("a String takes what is written");
+        text.line(line.concat().trim_end());
     }
     text
 }
@@ -221,7 +120,7 @@ fn quiet(terminal: &Terminal, report: &Report<'_>) -> String {
     if parts.is_empty() {
         return String::new();
     }
-    let line = format!("{}", parts.join(language.pick("；", "; ")));
+    let line = parts.join(language.semicolon());
     format!("\n{}\n", terminal.style.ink(Ink::Faint, &line))
 }
 
@@ -232,17 +131,4 @@ fn hints(terminal: &Terminal, log: &ReadLog, case: &str) -> String {
     let explain = language.pick("逐日解释一个办件：", "one case, day by day: ");
     let json = language.pick("全部发现与统计：  ", "everything as JSON:   ");
     format!("\n{explain}sundial explain {file} --case {case}\n{json}sundial audit {file} --format json\n")
-}
-
-/// Returns a number with its thousands apart.
-fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
 }

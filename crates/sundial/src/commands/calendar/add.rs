@@ -3,9 +3,8 @@
 use super::words::{date_with_weekday, source, weekday};
 use crate::fault::{Exit, Fault};
 use crate::place::{PlaceArguments, refused};
-use crate::terminal::{Ink, Terminal, left, right};
+use crate::terminal::{Ink, Lines as _, Terminal, left, right};
 use calendar::{Calendar, Day, Moment, Strictness};
-use std::fmt::Write as _;
 
 /// From which day how far.
 #[derive(Debug, clap::Args)]
@@ -168,7 +167,7 @@ fn explained(
             source(language, &entry),
         );
         let ink = if counts { Ink::Good } else { Ink::Faint };
-        writeln!(text, "{}", style.ink(ink, line.trim_end())).expect("a String takes what is written");
+        text.line(style.ink(ink, line.trim_end()));
         if day == reached {
             break;
         }
@@ -176,8 +175,7 @@ fn explained(
     }
     let reached = date_with_weekday(language, reached);
     let basis = basis(add, language);
-    writeln!(text, "{}\n{basis}", style.ink(Ink::Head, &format!("= {reached}")))
-        .expect("a String takes what is written");
+    text.line(format!("{}\n{basis}", style.ink(Ink::Head, &format!("= {reached}"))));
     Ok(text)
 }
 

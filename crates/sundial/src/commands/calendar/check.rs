@@ -2,9 +2,8 @@
 
 use crate::fault::{Exit, Fault};
 use crate::place::{self, refused};
-use crate::terminal::{Ink, Terminal, left, right};
+use crate::terminal::{Ink, Lines as _, Terminal, left, right};
 use calendar::{Calendar, Day, DayKind, Strictness, Year, china};
-use std::fmt::Write as _;
 
 /// Which files besides the shipped calendar.
 #[derive(Debug, clap::Args)]
@@ -86,15 +85,13 @@ fn line(terminal: &Terminal, calendar: &Calendar, year: &Year) -> String {
     };
     let [working, holidays, make_up] = counts.map(|count| count.to_string());
     let mut text = String::new();
-    writeln!(
-        text,
+    text.line(format!(
         "{}  {}  {}  {}  {documents}",
         year.year,
         right(&working, 6),
         right(&holidays, 4),
-        right(&make_up, 8),
-    )
-    .expect("a String takes what is written");
+        right(&make_up, 8)
+    ));
     text
 }
 

@@ -1,8 +1,7 @@
 //! A month as a grid, Monday first.
 
-use crate::terminal::{Ink, Language, Style, centre, left, width};
+use crate::terminal::{Ink, Language, Lines as _, Style, centre, left, width};
 use calendar::Day;
-use std::fmt::Write as _;
 
 /// What stands beside a day's number.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -34,14 +33,14 @@ pub(crate) fn grid(
         Language::En => ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"],
     };
     let head: String = heads.map(|head| left(&format!(" {head}"), CELL)).concat();
-    writeln!(text, "{}", style.ink(Ink::Faint, head.trim_end())).expect("a String takes what is written");
+    text.line(style.ink(Ink::Faint, head.trim_end()));
     let mut line = " ".repeat(CELL * first.weekday().index());
     let mut day = first;
     while (day.year(), day.ymd().1) == (year, month) {
         line.push_str(&one(style, day, cell(day)));
         let last = (day + 1).ymd().1 != month;
         if day.weekday().index() == 6 || last {
-            writeln!(text, "{}", line.trim_end()).expect("a String takes what is written");
+            text.line(line.trim_end());
             line.clear();
         }
         day = day + 1;

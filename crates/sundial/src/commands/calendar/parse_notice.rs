@@ -3,9 +3,8 @@
 use super::words::weekday;
 use crate::fault::{Code, Exit, Fault};
 use crate::place::text_of;
-use crate::terminal::{self, Terminal};
+use crate::terminal::{self, Lines as _, Terminal};
 use calendar::{Notice, NoticeDay, Order, china, notice};
-use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 /// Which text, for which year.
@@ -71,8 +70,7 @@ fn table(terminal: &Terminal, days: &[NoticeDay]) -> String {
             language.pick("（现有日历不同或尚无）", " (the calendar differs, or has none yet)")
         };
         let weekday = weekday(language, named.day);
-        writeln!(text, "{} {weekday}  {order}  {}{remark}", named.day, named.name)
-            .expect("a String takes what is written");
+        text.line(format!("{} {weekday}  {order}  {}{remark}", named.day, named.name));
     }
     text
 }
@@ -89,8 +87,11 @@ fn toml(days: &[NoticeDay]) -> String {
     let mut text = String::from("days = [\n");
     for named in days {
         let NoticeDay { day, order, name } = named;
-        writeln!(text, "    {{ day = \"{day}\", is = \"{}\", name = \"{}\" }},", code(*order), plain(name))
-            .expect("a String takes what is written");
+        text.line(format!(
+            "    {{ day = \"{day}\", is = \"{}\", name = \"{}\" }},",
+            code(*order),
+            plain(name)
+        ));
     }
     text.push_str("]\n");
     text

@@ -4,10 +4,9 @@ use super::month::{Cell, grid};
 use super::words::source;
 use crate::fault::{Exit, Fault};
 use crate::place::{PlaceArguments, refused};
-use crate::terminal::{Ink, Language, Terminal};
+use crate::terminal::{Ink, Language, Lines as _, Terminal};
 use calendar::{Calendar, Day, DayKind, Layer, Strictness};
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 
 /// Which year or month.
 #[derive(Debug, clap::Args)]
@@ -111,19 +110,21 @@ fn legend(
         "休 休息日   假 放假（写节日名）   班 调休上班   停 停工停办",
         "off weekend   hol holiday   work make-up day   shut closure",
     );
-    writeln!(text, "{}\n{}", terminal.style.ink(Ink::Head, &count), terminal.style.ink(Ink::Faint, marks))
-        .expect("a String takes what is written");
+    text.line(format!(
+        "{}\n{}",
+        terminal.style.ink(Ink::Head, &count),
+        terminal.style.ink(Ink::Faint, marks)
+    ));
     for (source, days) in sources {
         let count = language.pick("{} 天", "{} days").replace("{}", &days.len().to_string());
-        writeln!(text, "{} {source}: {count}", language.pick("出处", "source"))
-            .expect("a String takes what is written");
+        text.line(format!("{} {source}: {count}", language.pick("出处", "source")));
     }
     if provisional {
         let note = language.pick(
             "暂定：该年放假安排尚未公布，仅含法定节日，不含调休",
             "provisional: no arrangement published; statutory days only, no transferred weekends",
         );
-        writeln!(text, "{}", terminal.style.ink(Ink::Warn, note)).expect("a String takes what is written");
+        text.line(terminal.style.ink(Ink::Warn, note));
     }
     text
 }

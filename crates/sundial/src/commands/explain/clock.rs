@@ -2,10 +2,9 @@
 
 use super::names::{Names, kind_words};
 use crate::commands::calendar::{Cell, date_with_weekday, grid};
-use crate::terminal::{Ink, Language, Terminal};
+use crate::terminal::{Ink, Language, Lines as _, Terminal};
 use calendar::{CalendarError, Day, Moment};
 use engine::{ClockRun, DayReason, Due, Ledger, LedgerDay, Limit, Unit, View, ledger};
-use std::fmt::Write as _;
 
 /// Draws one run of a clock.
 pub(super) fn drawn(
@@ -23,17 +22,18 @@ pub(super) fn drawn(
     let title = [name, &subject, &limit].map(str::to_owned).into_iter().filter(|part| !part.is_empty());
     let title = title.collect::<Vec<_>>().join("  ");
     let mut text = format!("{}\n", terminal.style.ink(Ink::Head, &title));
-    writeln!(text, "{}\n", sentence(terminal, view, run, &ledger)).expect("a String takes what is written");
+    text.line(sentence(terminal, view, run, &ledger));
+    text.line("");
     text.push_str(&months(terminal, view, run, &ledger));
     text.push_str(&legend(terminal, view, names, run, &ledger));
     let count = arithmetic(language, run, &ledger);
     if !count.is_empty() {
-        writeln!(text, "{} {count}", language.pick("算式", "count")).expect("a String takes what is written");
+        text.line(format!("{} {count}", language.pick("算式", "count")));
     }
     if ledger.provisional {
         let note = language
             .pick("暂定：涉及放假安排尚未公布的年份", "provisional: a year without a published arrangement");
-        writeln!(text, "{}", terminal.style.ink(Ink::Warn, note)).expect("a String takes what is written");
+        text.line(terminal.style.ink(Ink::Warn, note));
     }
     Ok(text)
 }
@@ -178,11 +178,11 @@ fn legend(
             language.pick("不停计", "leaves nothing out")
         };
         let wrong: Vec<&str> = span.irregular.each().map(|(code, zh)| language.pick(zh, code)).collect();
-        let comma = language.pick("；", "; ");
+        let comma = language.semicolon();
         let wrong = if wrong.is_empty() { String::new() } else { format!("{comma}{}", wrong.join(comma)) };
         let ink = if wrong.is_empty() { Ink::Held } else { Ink::Bad };
         let line = format!("{what}  {from} → {to}  {effect}{wrong}");
-        writeln!(text, "{}", terminal.style.ink(ink, &line)).expect("a String takes what is written");
+        text.line(terminal.style.ink(ink, &line));
     }
     let mut sources: Vec<&str> = ledger
         .days
@@ -193,7 +193,7 @@ fn legend(
     sources.dedup();
     if !sources.is_empty() {
         let line = format!("{} {}", language.pick("假日依据", "holidays by"), sources.join("、"));
-        writeln!(text, "{}", terminal.style.ink(Ink::Faint, &line)).expect("a String takes what is written");
+        text.line(terminal.style.ink(Ink::Faint, &line));
     }
     text
 }

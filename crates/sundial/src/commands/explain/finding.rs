@@ -3,10 +3,9 @@
 use super::clock::arithmetic;
 use super::names::{Names, kind_words};
 use crate::commands::calendar::date_with_weekday;
-use crate::terminal::{Ink, Terminal};
+use crate::terminal::{Ink, Lines as _, Terminal};
 use calendar::{CalendarError, Zone};
 use engine::{Explanation, Finding, Proof, View, explain};
-use std::fmt::Write as _;
 
 /// Returns the explanation of one finding as text.
 pub(super) fn told(
@@ -16,12 +15,12 @@ pub(super) fn told(
     finding: &Finding,
 ) -> Result<String, CalendarError> {
     let why = explain(view, finding)?;
-    let colour =
-        view.setting.rules.rule(finding.rule).and_then(|rule| {
-            rule.info.levels.get(usize::from(finding.level)).map(|level| level.colour.clone())
-        });
+    let info = view.setting.rules.rule(finding.rule).map(|rule| &rule.info);
+    let colour = info.and_then(|info| info.levels.get(usize::from(finding.level))).map(|level| &level.colour);
+    let rule = info.map_or("", |info| info.code.as_str());
+    let code = if rule == why.code { rule.to_owned() } else { format!("{rule}/{}", why.code) };
     let language = terminal.language;
-    let level = terminal.style.level(&colour.unwrap_or_default(), language.of(&why.level.1));
+    let level = terminal.style.level(colour.map_or("", |colour| colour), language.of(&why.level.1));
     let name = terminal.style.ink(Ink::Head, language.of(&why.name));
     let day = date_with_weekday(language, why.day);
     let replaced = if finding.standing {
@@ -30,13 +29,13 @@ pub(super) fn told(
         language.pick("（已由更高级别取代）", " (a higher level took its place)")
     };
     let mark = if finding.standing { "■" } else { "□" };
-    let mut text = format!("{mark} {level}  {name}  {}  {day}{replaced}\n", why.code);
+    let mut text = format!("{mark} {level}  {name}  {code}  {day}{replaced}\n");
     if !finding.standing {
         return Ok(text);
     }
-    for (label, line) in lines(terminal, view, names, &why) {
+    for (label, line) in lines(terminal, view, names, &why, rule) {
         let label = terminal.style.ink(Ink::Faint, label);
-        writeln!(text, "  {label}  {line}").expect("a String takes what is written");
+        text.line(format!("  {label}  {line}"));
     }
     Ok(text)
 }
@@ -46,6 +45,7 @@ fn lines(
     view: &View<'_>,
     names: &Names<'_>,
     why: &Explanation,
+    code: &str,
 ) -> Vec<(&'static str, String)> {
     let language = terminal.language;
     let mut lines = vec![
@@ -58,7 +58,7 @@ fn lines(
     }
     if let Some((name, run, ledger)) = &why.clock {
         let count = arithmetic(language, run, ledger);
-        let comma = language.pick("；", "; ");
+        let comma = language.semicolon();
         let used = language.pick("已计入 {}", "{} counted").replace("{}", &ledger.used.to_string());
         if !count.is_empty() {
             lines.push((
@@ -67,15 +67,15 @@ fn lines(
             ));
         }
     }
-    for (code, zh) in &why.irregular {
-        lines.push((language.pick("注意", "note   "), language.pick(zh, code).to_owned()));
+    for (wrong, zh) in &why.irregular {
+        lines.push((language.pick("注意", "note   "), language.pick(zh, wrong).replace('_', " ")));
     }
     let who = [why.department.as_str(), why.responsible.as_str()];
     let who: Vec<&str> = who.into_iter().filter(|part| !part.is_empty()).collect();
     lines.push((language.pick("责任", "who    "), who.join(" · ")));
     lines.push((language.pick("避免", "avoid  "), language.of(&why.avoid).to_owned()));
     let (pack, version, rule) = &why.pack;
-    lines.push((language.pick("规则", "rule   "), format!("{pack} v{version}, {} v{rule}", why.code)));
+    lines.push((language.pick("规则", "rule   "), format!("{pack} v{version}, {code} v{rule}")));
     lines.retain(|(_, line)| !line.is_empty());
     lines
 }
@@ -83,7 +83,7 @@ fn lines(
 /// An event that proves a finding, in one line.
 fn proof_line(terminal: &Terminal, zone: &Zone, names: &Names<'_>, view: &View<'_>, proof: &Proof) -> String {
     let language = terminal.language;
-    let subject = view.facts().get(proof.number as usize).map(|fact| names.subject(fact.subject));
+    let subject = view.facts().get(proof.number as usize).map(|fact| names.ground(language, fact.subject));
     let parts = [
         local(zone, proof.at),
         kind_words(language, proof.kind),

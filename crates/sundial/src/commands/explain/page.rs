@@ -4,11 +4,10 @@ use super::clock::{drawn, limit_words};
 use super::finding::{local, told};
 use super::names::{Names, kind_words, outcome_words};
 use crate::commands::calendar::date_with_weekday;
-use crate::terminal::{Ink, Terminal, left};
+use crate::terminal::{Ink, Lines as _, Terminal, left};
 use calendar::CalendarError;
 use engine::{ClockIndex, ClockRun, ItemVersion, NO_RUN, Verdict, View};
 use std::collections::BTreeSet;
-use std::fmt::Write as _;
 
 /// What is shown.
 pub(super) struct Asked<'a> {
@@ -44,7 +43,7 @@ pub(super) fn page(
         0 => terminal.language.pick("没有监察发现", "no findings").to_owned(),
         some => terminal.language.pick("监察发现 {}", "findings: {}").replace("{}", &some.to_string()),
     };
-    writeln!(text, "\n{}", terminal.style.ink(Ink::Head, &heading)).expect("a String takes what is written");
+    text.line(format!("\n{}", terminal.style.ink(Ink::Head, &heading)));
     for finding in findings {
         text.push_str(&told(terminal, view, &names, finding)?);
     }
@@ -85,7 +84,7 @@ fn events(terminal: &Terminal, view: &View<'_>, names: &Names<'_>) -> String {
             String::new()
         };
         let line = format!("  {}  {}{}{late}", local(zone, fact.at), left(&what, 32), who.trim());
-        writeln!(text, "{}", line.trim_end()).expect("a String takes what is written");
+        text.line(line.trim_end());
     }
     text
 }

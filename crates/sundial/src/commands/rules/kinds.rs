@@ -1,9 +1,8 @@
 //! `sundial rules kinds [KIND]`: the kinds of rule and the keys of each.
 
 use crate::fault::{Code, Exit, Fault};
-use crate::terminal::{Ink, Terminal, left};
+use crate::terminal::{Ink, Lines as _, Terminal, left};
 use rules::{KINDS, Key, Kind};
-use std::fmt::Write as _;
 
 /// Which kind.
 #[derive(Debug, clap::Args)]
@@ -45,7 +44,7 @@ fn keys(terminal: &Terminal, table: &str, keys: &[Key], text: &mut String) {
     if keys.is_empty() {
         return;
     }
-    writeln!(text, "{table}").expect("a String takes what is written");
+    text.line(table);
     for key in keys {
         let form = match language {
             crate::terminal::Language::Zh => key.form.zh(),
@@ -56,7 +55,6 @@ fn keys(terminal: &Terminal, table: &str, keys: &[Key], text: &mut String) {
             Some("") => language.pick("可省略", "may be left out").to_owned(),
             Some(default) => format!("{} {default}", language.pick("默认", "default")),
         };
-        writeln!(text, "  {}{}; {form}; {default}", left(key.name, 18), language.pick(key.zh, key.en))
-            .expect("a String takes what is written");
+        text.line(format!("  {}{}; {form}; {default}", left(key.name, 18), language.pick(key.zh, key.en)));
     }
 }

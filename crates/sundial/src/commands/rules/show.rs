@@ -2,9 +2,8 @@
 
 use crate::fault::{Exit, Fault};
 use crate::pack;
-use crate::terminal::{Ink, Terminal};
+use crate::terminal::{Ink, Lines as _, Terminal};
 use engine::{ClockSpec, Marks, RuleEntry, RuleSet};
-use std::fmt::Write as _;
 
 /// Which pack.
 #[derive(Debug, clap::Args)]
@@ -22,12 +21,12 @@ pub(crate) fn run(show: &Show, terminal: &mut Terminal) -> Result<Exit, Fault> {
     let title = format!("{}  {}  v{}", rules.code, language.of(&rules.name), rules.version);
     let mut text = format!("{}\n{}\n", style.ink(Ink::Head, &title), pack.basis);
     let clocks = language.pick("时钟", "clocks");
-    writeln!(text, "\n{}", style.ink(Ink::Head, clocks)).expect("a String takes what is written");
+    text.line(format!("\n{}", style.ink(Ink::Head, clocks)));
     for clock in &rules.clocks {
         text.push_str(&clock_text(terminal, rules, clock));
     }
     let heading = language.pick("规则", "rules");
-    writeln!(text, "\n{}", style.ink(Ink::Head, heading)).expect("a String takes what is written");
+    text.line(format!("\n{}", style.ink(Ink::Head, heading)));
     for rule in &rules.rules {
         text.push_str(&rule_text(terminal, rule));
     }
@@ -69,10 +68,10 @@ fn rule_text(terminal: &Terminal, rule: &RuleEntry) -> String {
         info.levels.iter().map(|level| style.level(&level.colour, language.of(&level.name))).collect();
     let mut text = format!("  {}  {}  [{}]\n", info.code, language.of(&info.name), levels.join("、"));
     if let Some(check) = &rule.check {
-        writeln!(text, "    {}", language.of(&check.demand())).expect("a String takes what is written");
+        text.line(format!("    {}", language.of(&check.demand())));
     }
     if !info.basis.is_empty() {
-        writeln!(text, "    {}", style.ink(Ink::Faint, &info.basis)).expect("a String takes what is written");
+        text.line(format!("    {}", style.ink(Ink::Faint, &info.basis)));
     }
     text
 }

@@ -1,0 +1,72 @@
+//! The READMEs are true: every command in them runs, and what they show of its output is in its output.
+
+use crate::run::{root, sundial};
+
+const COMMAND: &str = "cargo run --release -- ";
+
+/// A command of a README with the lines that are shown below it.
+#[derive(Debug)]
+struct Shown {
+    command: String,
+    lines: Vec<String>,
+}
+
+fn commands(file: &str) -> Vec<Shown> {
+    let text = std::fs::read_to_string(root().join(file)).expect("the README is there");
+    let mut found: Vec<Shown> = Vec::new();
+    let mut block: Option<&str> = None;
+    for line in text.lines() {
+        match (line.strip_prefix("```"), block) {
+            (Some(language), None) => block = Some(language),
+            (Some(_), Some(_)) => block = None,
+            (None, Some("sh" | "console")) => {
+                let words = line.trim_start_matches("$ ").split("  #").next().unwrap_or_default().trim();
+                if let Some(command) = words.strip_prefix(COMMAND) {
+                    found.push(Shown { command: command.to_owned(), lines: Vec::new() });
+                } else if block == Some("console")
+                    && let Some(last) = found.last_mut()
+                {
+                    last.lines.push(line.to_owned());
+                }
+            }
+            (None, _) => {}
+        }
+    }
+    found
+}
+
+fn check(file: &str) {
+    let shown = commands(file);
+    assert!(shown.len() >= 6, "{file} shows only {} commands", shown.len());
+    for Shown { command, lines } in shown {
+        let arguments: Vec<&str> = command.split_whitespace().collect();
+        let output = sundial(&arguments);
+        assert!(output.status.success(), "{file}: {COMMAND}{command}\n{output:?}");
+        let text = String::from_utf8(output.stdout).expect("the output is UTF-8");
+        let mut rest = text.lines();
+        for line in lines.iter().filter(|line| !line.is_empty() && *line != "…") {
+            assert!(
+                rest.any(|real| real == line),
+                "{file}: not in the output of `{command}`, or not in this order:\n{line}"
+            );
+        }
+    }
+}
+
+#[test]
+fn commands_of_the_english_readme_run_and_show_what_it_says() {
+    check("README.md");
+}
+
+#[test]
+fn commands_of_the_chinese_readme_run_and_show_what_it_says() {
+    check("README.zh-CN.md");
+}
+
+#[test]
+fn both_readmes_name_the_test_command() {
+    for file in ["README.md", "README.zh-CN.md"] {
+        let text = std::fs::read_to_string(root().join(file)).expect("the README is there");
+        assert!(text.contains("\ncargo xtask ci "), "{file}");
+    }
+}
