@@ -11,7 +11,7 @@ use crate::kinds::{Check, Kind, LevelCount, Look, Made, Texts};
 use crate::pack::Compile;
 use crate::table::Table;
 use calendar::Moment;
-use engine::{ClockIndex, ClockRun, Found, Irregularity, NO_FACT, NO_RUN, Span, View};
+use engine::{ClockIndex, ClockRun, Found, Irregularity, NO_FACT, NO_RUN, Per, Span, View};
 
 pub(crate) const KIND: Kind = Kind {
     code: "irregular",
@@ -98,10 +98,7 @@ impl Look for Irregular {
         for run in view.runs(self.clock) {
             if self.suspensions {
                 for (number, span) in view.runs.spans(run).iter().enumerate() {
-                    let dangles = self.any.meets(Irregularity::DANGLING) && outlives(run, span).is_some();
-                    if dangles || self.any.meets(span.irregular) {
-                        self.span(view, found, run, (number, span));
-                    }
+                    self.span(view, found, run, (number, span));
                 }
             }
             if self.extensions && self.any.meets(run.extension_irregular) {
@@ -111,10 +108,27 @@ impl Look for Irregular {
     }
 }
 
-/// A special procedure that was open when the matter stopped, and the instant from which that is known.
-fn outlives(run: &ClockRun, span: &Span) -> Option<Moment> {
-    let stop = run.stop.filter(|stop| span.from <= *stop)?;
+/// Since when it is known that a special procedure was open when the matter stopped; opening the matter again does
+/// not undo it.
+fn outlives(view: &View<'_>, run: &ClockRun, span: &Span) -> Option<Moment> {
+    let spec = view.clock(run.clock)?;
+    let stop = match spec.per {
+        Per::Matter => {
+            let mut stops = view.all(spec.stops).map(|(_, fact)| fact.at);
+            stops.find(|stop| *stop >= span.from)?
+        }
+        Per::Each | Per::Subject => run.stop.filter(|stop| *stop >= span.from)?,
+    };
     span.to.is_none_or(|to| to > stop).then_some(stop)
+}
+
+/// Whether the limit had passed, as known when the suspension began.
+fn began_late(view: &View<'_>, run: &ClockRun, span: &Span) -> bool {
+    let known = view.as_known(run, span.from);
+    known.is_some_and(|(known, runs)| {
+        let own = runs.spans(&known).iter().find(|one| one.began == span.began);
+        own.is_some_and(|one| one.irregular.meets(Irregularity::AFTER_EXPIRY))
+    })
 }
 
 impl Irregular {
@@ -122,7 +136,9 @@ impl Irregular {
     fn span(&self, view: &View<'_>, found: &mut Found<'_>, run: &ClockRun, (number, span): (usize, &Span)) {
         for (part, one) in self.which.iter().enumerate() {
             let known = if *one == Irregularity::DANGLING {
-                outlives(run, span)
+                outlives(view, run, span)
+            } else if *one == Irregularity::AFTER_EXPIRY {
+                began_late(view, run, span).then_some(span.from)
             } else if !span.irregular.meets(*one) {
                 None
             } else if *one == Irregularity::OVER_PLANNED {

@@ -10,3 +10,4 @@ mod replay;
 mod scenario_format;
 mod scenarios;
 mod shipped;
+mod time;

@@ -145,3 +145,39 @@ fn a_clock_stopped_just_before_its_limit_is_worth_a_look() {
     "#]],
     );
 }
+
+#[test]
+fn opening_a_matter_again_does_not_mend_what_dangled() {
+    let story = "item: a, promised 10 working_day
+        2026-03-02 10:00 accepted
+        2026-03-04 10:00 special_started h ground hearing planned 9 working_day notice T-1
+        2026-03-06 10:00 concluded
+        2026-03-09 10:00 reopened
+        as of 2026-03-06
+        as of 2026-03-31";
+    check(&one_level(IRREGULAR), story, expect![[r#"
+        dangling r/yellow on 2026-03-04 known 2026-03-06 10:00+0 value 0
+        --
+        dangling r/yellow on 2026-03-04 known 2026-03-06 10:00+0 value 0
+        --
+    "#]]);
+}
+
+#[test]
+fn a_suspension_is_late_by_what_was_known_when_it_began() {
+    let story = "item: a, promised 5 working_day
+        2026-03-02 10:00 accepted
+        2026-03-03 10:00 concluded
+        2026-03-06 10:00 special_started h ground hearing planned 9 working_day notice T-1
+        2026-03-20 10:00 special_started t ground testing planned 9 working_day notice T-2
+        2026-03-23 10:00 reopened
+        as of 2026-03-20
+        as of 2026-03-31";
+    let late = format!("{IRREGULAR}\nwhich = [\"after_expiry\"]");
+    check(&one_level(&late), story, expect![[r#"
+        after_expiry r/yellow on 2026-03-20 known 2026-03-20 10:00+0 value 0
+        --
+        after_expiry r/yellow on 2026-03-20 known 2026-03-20 10:00+0 value 0
+        --
+    "#]]);
+}
