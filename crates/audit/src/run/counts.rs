@@ -1,6 +1,6 @@
 //! What is counted over all cases.
 
-use engine::{EventKind, Finding, RuleIndex, RuleSet, Sym, Verdict};
+use engine::{Count, Dimension, Finding, RuleIndex, RuleSet, Statistics, Sum, Sym, Symbols};
 
 /// The counts of one department.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -9,7 +9,7 @@ pub struct DepartmentCount {
     pub department: Sym,
     /// Its cases.
     pub cases: u64,
-    /// Those that are concluded.
+    /// Those that are finished.
     pub done: u64,
     /// Working days that its cases took under the promised limit, suspensions left out.
     pub used_days: u64,
@@ -54,19 +54,12 @@ impl Quality {
     }
 }
 
-/// Counts that one worker keeps.
+/// Findings that one worker counts: by rule, its levels.
 #[derive(Debug)]
-pub(super) struct Counts {
-    /// By the number of the symbol: the place in `departments` + 1.
-    places: Vec<u32>,
-    pub(super) departments: Vec<DepartmentCount>,
-    /// By rule, its levels.
-    levels: Vec<Vec<LevelCount>>,
-    promised: Option<engine::ClockIndex>,
-}
+pub(super) struct Levels(Vec<Vec<LevelCount>>);
 
-impl Counts {
-    pub(super) fn new(rules: &RuleSet, symbols: usize) -> Counts {
+impl Levels {
+    pub(super) fn new(rules: &RuleSet) -> Levels {
         let levels = rules.rules.iter().enumerate().map(|(at, entry)| {
             let rule = RuleIndex(u16::try_from(at).unwrap_or(u16::MAX));
             let level = |level| LevelCount {
@@ -78,71 +71,26 @@ impl Counts {
             };
             (0..entry.info.levels.len()).map(level).collect()
         });
-        Counts {
-            places: vec![0; symbols],
-            departments: Vec::new(),
-            levels: levels.collect(),
-            promised: rules.find_clock("promised"),
-        }
+        Levels(levels.collect())
     }
 
-    /// Counts a case.
-    #[inline]
-    pub(super) fn observe(&mut self, verdict: &Verdict<'_>) {
-        let view = &verdict.view;
-        let findings = verdict.findings;
-        let used = self.promised.map_or(0, |clock| {
-            let used = |run| {
-                let spec = view.clock(clock)?;
-                view.runs.worked(view.setting.calendar, spec, run, view.as_of)
-            };
-            view.runs.of(clock).iter().filter_map(used).map(u64::from).sum()
-        });
-        let done = view.facts().iter().any(|fact| fact.kind == EventKind::Concluded);
-        let count = self.department(view.matter.department);
-        count.cases += 1;
-        count.done += u64::from(done);
-        count.used_days += used;
-        count.findings += findings.len() as u64;
+    /// Counts the findings of a case.
+    pub(super) fn observe(&mut self, findings: &[Finding]) {
         for (at, finding) in findings.iter().enumerate() {
-            self.finding(finding, &findings[..at]);
+            let levels = self.0.get_mut(usize::from(finding.rule.0));
+            let Some(count) = levels.and_then(|levels| levels.get_mut(usize::from(finding.level))) else {
+                continue;
+            };
+            count.findings += 1;
+            count.standing += u64::from(finding.standing);
+            let same = |other: &Finding| other.rule == finding.rule && other.level == finding.level;
+            count.cases += u64::from(!findings[..at].iter().any(same));
         }
-    }
-
-    fn finding(&mut self, finding: &Finding, before: &[Finding]) {
-        let levels = self.levels.get_mut(usize::from(finding.rule.0));
-        let Some(count) = levels.and_then(|levels| levels.get_mut(usize::from(finding.level))) else {
-            return;
-        };
-        count.findings += 1;
-        count.standing += u64::from(finding.standing);
-        let same = |other: &Finding| other.rule == finding.rule && other.level == finding.level;
-        count.cases += u64::from(!before.iter().any(same));
-    }
-
-    #[inline]
-    fn department(&mut self, department: Sym) -> &mut DepartmentCount {
-        let number = department.number() as usize;
-        if self.places.len() <= number {
-            self.places.resize(number + 1, 0);
-        }
-        if self.places[number] == 0 {
-            self.departments.push(DepartmentCount { department, ..DepartmentCount::default() });
-            self.places[number] = u32::try_from(self.departments.len()).unwrap_or(0);
-        }
-        &mut self.departments[self.places[number] as usize - 1]
     }
 
     /// Adds what another worker counted.
-    pub(super) fn add(&mut self, other: &Counts) {
-        for theirs in &other.departments {
-            let ours = self.department(theirs.department);
-            ours.cases += theirs.cases;
-            ours.done += theirs.done;
-            ours.used_days += theirs.used_days;
-            ours.findings += theirs.findings;
-        }
-        for (ours, theirs) in self.levels.iter_mut().flatten().zip(other.levels.iter().flatten()) {
+    pub(super) fn add(&mut self, other: &Levels) {
+        for (ours, theirs) in self.0.iter_mut().flatten().zip(other.0.iter().flatten()) {
             ours.findings += theirs.findings;
             ours.standing += theirs.standing;
             ours.cases += theirs.cases;
@@ -150,7 +98,23 @@ impl Counts {
     }
 
     /// Returns the counts of all levels, rule by rule.
-    pub(super) fn levels(&self) -> Vec<LevelCount> {
-        self.levels.concat()
+    pub(super) fn list(&self) -> Vec<LevelCount> {
+        self.0.concat()
     }
+}
+
+/// Returns the counts by department, in the order of the codes.
+pub(super) fn departments(statistics: &Statistics, symbols: &Symbols) -> Vec<DepartmentCount> {
+    let rows = statistics.rows(Dimension::Department).into_iter();
+    let mut counts: Vec<DepartmentCount> = rows
+        .map(|(department, row)| DepartmentCount {
+            department,
+            cases: row.count(Count::Cases),
+            done: row.count(Count::Finished),
+            used_days: row.sum(Sum::Worked),
+            findings: row.sum(Sum::Findings),
+        })
+        .collect();
+    counts.sort_by(|a, b| symbols.text(a.department).cmp(symbols.text(b.department)));
+    counts
 }

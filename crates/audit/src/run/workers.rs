@@ -1,11 +1,14 @@
 //! Several workers, each taking the next part.
 
 use super::case::CaseFacts;
-use super::counts::{Counts, DepartmentCount, LevelCount, Quality};
+use super::counts::{DepartmentCount, LevelCount, Levels, Quality, departments};
 use super::findings::{Collected, Findings};
 use crate::columns::{EventStore, Grouper};
 use calendar::Moment;
-use engine::{Matter, PeriodCounts, PeriodFinding, RuleIndex, Scratch, Setting, Sym, Tally, supervise};
+use engine::{
+    Matter, Measuring, PeriodCounts, PeriodFinding, RuleIndex, Scratch, Setting, Statistics, Sym, Tally,
+    supervise,
+};
 use std::num::NonZero;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
@@ -34,6 +37,8 @@ pub struct Audit {
     pub levels: Vec<LevelCount>,
     /// The counts by department, in the order of the codes.
     pub departments: Vec<DepartmentCount>,
+    /// The statistics by department, item and month.
+    pub statistics: Statistics,
     /// What the log says about its own quality.
     pub quality: Quality,
     /// Findings of rules on periods.
@@ -57,7 +62,8 @@ pub fn run(store: &EventStore, setting: &Setting<'_>, options: RunOptions) -> Au
     for other in &mut done {
         whole.cases += other.cases;
         whole.events += other.events;
-        whole.counts.add(&other.counts);
+        whole.levels.add(&other.levels);
+        whole.statistics.merge(&other.statistics);
         whole.quality.add(&other.quality);
         whole.scratch.tally.add(&other.scratch.tally);
         periods.merge(&other.scratch.periods);
@@ -65,14 +71,13 @@ pub fn run(store: &EventStore, setting: &Setting<'_>, options: RunOptions) -> Au
     }
     periods.merge(&whole.scratch.periods);
     lists.push(std::mem::take(&mut whole.collected));
-    let mut departments = std::mem::take(&mut whole.counts.departments);
-    departments.sort_by(|a, b| store.symbols.text(a.department).cmp(store.symbols.text(b.department)));
     Audit {
         as_of: options.as_of,
         cases: whole.cases,
         events: whole.events,
-        levels: whole.counts.levels(),
-        departments,
+        levels: whole.levels.list(),
+        departments: departments(&whole.statistics, &store.symbols),
+        statistics: whole.statistics,
         quality: whole.quality,
         periods: judge_periods(setting, &periods),
         tally: whole.scratch.tally,
@@ -97,7 +102,8 @@ struct Worker<'a> {
     kind: Sym,
     facts: CaseFacts,
     scratch: Scratch,
-    counts: Counts,
+    levels: Levels,
+    statistics: Statistics,
     quality: Quality,
     collected: Collected,
     cases: u64,
@@ -116,7 +122,8 @@ impl<'a> Worker<'a> {
             kind: setting.rules.symbols.find("case").unwrap_or_default(),
             facts: CaseFacts::new(store, setting.rules),
             scratch: Scratch::default(),
-            counts: Counts::new(setting.rules, store.symbols.len()),
+            levels: Levels::new(setting.rules),
+            statistics: Statistics::new(Measuring::of(setting.rules)),
             quality: Quality::default(),
             collected: Collected::default(),
             cases: 0,
@@ -141,7 +148,7 @@ impl<'a> Worker<'a> {
 
     #[inline]
     fn case(&mut self, case: &crate::columns::CaseEvents<'_>) {
-        let Worker { store, setting, facts, scratch, counts, quality, collected, .. } = self;
+        let Worker { store, setting, facts, scratch, levels, statistics, quality, collected, .. } = self;
         facts.fill(store, case);
         self.cases += 1;
         self.events += facts.facts().len() as u64;
@@ -161,8 +168,9 @@ impl<'a> Worker<'a> {
         };
         supervise(setting, &matter, self.as_of, scratch, |verdict| {
             quality.cases_without_item += u64::from(verdict.view.item.is_none());
-            counts.observe(verdict);
+            statistics.observe(verdict);
             if !verdict.findings.is_empty() {
+                levels.observe(verdict.findings);
                 collected.take(case.id, (matter.item, matter.department), verdict.findings);
             }
         });
