@@ -5,8 +5,8 @@ use crate::pack;
 use crate::place::text_of;
 use crate::terminal::{Ink, Lines as _, Terminal};
 use engine::RuleSet;
-use rules::scenario::{Outcome, Pack, parse, run as judge};
-use std::path::PathBuf;
+use rules::scenario::{Outcome, Pack, Scenario, parse, run as judge};
+use std::path::{Path, PathBuf};
 
 /// Which scenarios.
 #[derive(Debug, clap::Args)]
@@ -19,16 +19,19 @@ pub(crate) struct Check {
     verbose: bool,
 }
 
-/// Runs them all; red when any differs.
+/// Runs them all; red when any differs. A file that cannot be read is said, and the others go on.
 pub(crate) fn run(check: &Check, terminal: &mut Terminal) -> Result<Exit, Fault> {
-    let (mut good, mut bad) = (0_u32, 0_u32);
+    let (mut good, mut bad, mut unread) = (0_u32, 0_u32, 0_u32);
     for file in files(&check.scenarios)? {
         let name = file.display().to_string();
-        let text = text_of(&file)?;
-        let scenarios = parse(&text).map_err(|errors| {
-            let lines: Vec<String> = errors.iter().map(ToString::to_string).collect();
-            Fault::because(Code::ScenarioWrong, &name, anyhow::Error::msg(lines.join("\n")))
-        })?;
+        let scenarios = match read(&file) {
+            Ok(scenarios) => scenarios,
+            Err(fault) => {
+                terminal.print(&fault.message())?;
+                unread += 1;
+                continue;
+            }
+        };
         for scenario in &scenarios {
             let outcome = judge(scenario, &find);
             *if outcome.holds() { &mut good } else { &mut bad } += 1;
@@ -38,13 +41,30 @@ pub(crate) fn run(check: &Check, terminal: &mut Terminal) -> Result<Exit, Fault>
         }
     }
     let language = terminal.language;
-    let total = language
-        .pick("{g} 个情景符合，{b} 个不符", "{g} scenarios hold, {b} differ")
-        .replace("{g}", &good.to_string())
-        .replace("{b}", &bad.to_string());
-    let ink = if bad == 0 { Ink::Good } else { Ink::Bad };
-    terminal.print(&format!("{}\n", terminal.style.ink(ink, &total)))?;
-    Ok(if bad == 0 { Exit::Done } else { Exit::Red })
+    let mut parts = vec![
+        language.pick("{} 个情景符合", "{} scenarios hold").replace("{}", &good.to_string()),
+        language.pick("{} 个不符", "{} differ").replace("{}", &bad.to_string()),
+    ];
+    if unread > 0 {
+        parts.push(
+            language.pick("{} 个文件无法读取", "{} files cannot be read").replace("{}", &unread.to_string()),
+        );
+    }
+    let ink = if bad + unread == 0 { Ink::Good } else { Ink::Bad };
+    terminal.print(&format!("{}\n", terminal.style.ink(ink, &parts.join(language.comma()))))?;
+    Ok(match (bad, unread) {
+        (0, 0) => Exit::Done,
+        (_, 0) => Exit::Red,
+        (_, _) => Exit::Input,
+    })
+}
+
+fn read(file: &Path) -> Result<Vec<Scenario>, Fault> {
+    let text = text_of(file)?;
+    parse(&text).map_err(|errors| {
+        let lines: Vec<String> = errors.iter().map(ToString::to_string).collect();
+        Fault::because(Code::ScenarioWrong, file.display(), anyhow::Error::msg(lines.join("\n")))
+    })
 }
 
 /// Finds the rules that a scenario names, or that are written in it.
