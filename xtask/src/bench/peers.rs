@@ -10,7 +10,7 @@ use serde::Deserialize;
 use crate::{repo, say, step};
 
 /// The command that does the peers' task, as bench.py wants it.
-const TASK: &str = "audit {data}/events.csv --mapping peer-task --items {data}/items.csv --rules peer-task --as-of 2017-12-31 --format csv --out {out}";
+const TASK: &str = "audit {data}/events.csv --mapping peer-task --items {data}/items.csv --rules peer-task --as-of 2017-12-31 --format peer-task --out {out}";
 
 const HOW: &str = "\
 BENCH is not set. It names a folder with the peers, their scripts (bench.py) and logs of their task under data/, e.g.
