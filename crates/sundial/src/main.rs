@@ -16,10 +16,6 @@ use crate::fault::{Exit, Fault};
 use crate::terminal::Terminal;
 use std::process::ExitCode;
 
-/// Many short-lived texts from several threads: half the time of the system's allocator on large logs.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 fn main() -> ExitCode {
     let mut terminal = Terminal::new();
     match run(&mut terminal) {

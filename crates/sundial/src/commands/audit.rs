@@ -1,5 +1,6 @@
 //! `sundial audit LOG…`: judges every case of a log.
 
+mod figures;
 mod findings;
 mod folder;
 mod gist;

@@ -2,6 +2,7 @@
 
 use super::{Code, Exit, Fault};
 use crate::terminal::Lines as _;
+use audit::problem::ProblemCode;
 use expect_test::{expect, expect_file};
 use std::collections::BTreeSet;
 
@@ -22,6 +23,10 @@ fn the_page_of_errors_is_the_table() {
             words.en.replace("{}", "…"),
             words.next_en
         ));
+    }
+    page.push_str(PROBLEMS);
+    for code in ProblemCode::ALL {
+        page.line(format!("| {} | {} | {} |", code.code(), code.zh(), code.en()));
     }
     expect_file!["../../../../docs/errors.md"].assert_eq(&page);
 }
@@ -55,6 +60,16 @@ codes on standard error. The codes are stable. This page is written from the tab
 ## 退出码 / exit codes
 
 | code | 含义 | meaning |
+| --- | --- | --- |
+";
+
+const PROBLEMS: &str = "
+## 数据质量代码 / codes of data quality
+
+What cannot be read in a log or an items file is listed with file, row, column, value and one of these codes; the rest goes on, and
+the command ends with 3. With `--strict` the first one ends it with 4.
+
+| code | 中文 | English |
 | --- | --- | --- |
 ";
 

@@ -42,13 +42,17 @@ fn the_table_shows_input_quality_totals_and_findings() {
             输入    3 个办件，9 个事件，9 行，2026-02-11 – 2026-03-04
             依据    规则包 small v3（小规则包），映射 sundial，1 个事项（crates/sundial/tests/it/data/cases.items.toml）
             数据    全部可读
+            指标    办结率 66.7%，按时办结率 50.0%，提前办结率 50.0%，即办率 0.0%，平均办理工作日 4.0
 
             规则                                    级别                成立      办件
             超过承诺时限                            黄牌                   1         1
 
-            部门                                办件      办结  平均工作日      发现
-            甲局                                   2         2         4.0         1
-            乙局                                   1         0         2.0         0
+            部门（发现多者在前）                      办件      办结      按时  平均工作日      承诺      发现
+            甲局                                         2         2     50.0%         4.0       3.0         1
+            乙局                                         1         0         –           –         –         0
+
+            事项（慢者在前）                          办件      办结      按时  平均工作日      承诺      发现
+            I-1 测试事项                                 3         2     50.0%         4.0       3.0         1
 
             监察发现（成立 1 条，列出 1 条，重者在前）
             黄牌      A-1   超过承诺时限                    应于 2026-02-26，实际 2026-03-02，超 3 个工作日
@@ -69,13 +73,17 @@ fn the_table_is_there_in_english() {
             input   3 cases, 9 events, 9 rows, 2026-02-11 – 2026-03-04
             by      pack small v3 (a small pack), mapping sundial, 1 items (crates/sundial/tests/it/data/cases.items.toml)
             data    all could be read
+            figures conclusion rate 66.7%, on-time rate 50.0%, early rate 50.0%, same-day share 0.0%, average working days used 4.0
 
             rule                                    level           standing     cases
             over the promised limit                 yellow card            1         1
 
-            department                         cases      done   days each  findings
-            甲局                                   2         2         4.0         1
-            乙局                                   1         0         2.0         0
+            department (most findings first)         cases      done   on time   days each  promised  findings
+            甲局                                         2         2     50.0%         4.0       3.0         1
+            乙局                                         1         0         –           –         –         0
+
+            item (slowest first)                     cases      done   on time   days each  promised  findings
+            I-1 测试事项                                 3         2     50.0%         4.0       3.0         1
 
             findings (1 stand, 1 shown, gravest first)
             yellow card   A-1   over the promised limit         due 2026-02-26, was 2026-03-02, 3 working days late
@@ -266,4 +274,45 @@ fn a_reader_that_goes_away_ends_the_command_silently() {
     stderr.read_to_string(&mut said).expect("it is UTF-8");
     let status = child.wait().expect("it ends");
     assert_eq!((said.as_str(), status.code()), ("", Some(0)));
+}
+
+#[test]
+fn files_that_are_no_logs_are_refused_without_a_panic() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let samples: [(&str, &[u8]); 6] = [
+        ("zeros", &[0; 4096]),
+        ("bytes", &[0xff, 0xfe, 0x00, 0xd8, 0x80, 0x0a, 0x22]),
+        ("zip", b"PK\x03\x04 and more"),
+        ("gzip", &[0x1f, 0x8b, 0x08, 0x00, 0x01]),
+        ("xml", b"<log><trace><event><string key=\"concept:name\""),
+        ("quotes", b"case,event,at\n\"A-1,accepted"),
+    ];
+    for (name, bytes) in samples {
+        let file = folder.path().join(name);
+        std::fs::write(&file, bytes).expect("it can be written");
+        for line in [format!("audit {}", file.display()), format!("explain {} --case A-1", file.display())] {
+            let text = shown(&line);
+            let known = ["exit 3\n", "exit 4\n"].iter().any(|exit| text.ends_with(exit));
+            assert!(known && !text.contains("panicked"), "{name}: {text}");
+        }
+    }
+    let text = shown(&format!("audit {}", folder.path().display()));
+    assert!(text.starts_with("错误 I-01") && text.ends_with("exit 4\n"), "{text}");
+}
+
+#[test]
+fn standard_input_is_a_log_too() {
+    use std::io::Write as _;
+    use std::process::{Command, Stdio};
+    let mut child = Command::new(env!("CARGO_BIN_EXE_sundial"))
+        .args(["audit", "-", "--format", "csv"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("the binary was built for this test");
+    let rows = "case,event,at\nA-1,submitted,2026-03-02 09:00\nA-1,accepted,2026-03-20 09:00\n";
+    child.stdin.take().expect("it is piped").write_all(rows.as_bytes()).expect("it reads");
+    let output = child.wait_with_output().expect("it ends");
+    let text = String::from_utf8(output.stdout).expect("the output is UTF-8");
+    assert!(text.lines().any(|line| line.starts_with("A-1,") && line.contains("accept-overdue")), "{text}");
 }

@@ -345,3 +345,46 @@ fn a_verb_that_does_not_exist_is_refused() {
     "#]],
     );
 }
+
+#[test]
+fn the_text_of_a_notice_gives_its_days() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("notice.txt");
+    let text = "国务院办公厅关于2019年部分节假日安排的通知\n劳动节：5月1日至4日放假调休，共4天。4月28日（星期日）、5月5日（星期日）上班。\n";
+    std::fs::write(&file, text).expect("it can be written");
+    check(&format!("calendar parse-notice {}", file.display()), &expect![[r#"
+        2019-04-28 周日  上班  劳动节
+        2019-05-01 周三  放假  劳动节
+        2019-05-02 周四  放假  劳动节
+        2019-05-03 周五  放假  劳动节
+        2019-05-04 周六  放假  劳动节
+        2019-05-05 周日  上班  劳动节
+    "#]]);
+    check(&format!("calendar parse-notice {} --toml --year 2019", file.display()), &expect![[r#"
+        days = [
+            { day = "2019-04-28", is = "make-up", name = "劳动节" },
+            { day = "2019-05-01", is = "holiday", name = "劳动节" },
+            { day = "2019-05-02", is = "holiday", name = "劳动节" },
+            { day = "2019-05-03", is = "holiday", name = "劳动节" },
+            { day = "2019-05-04", is = "holiday", name = "劳动节" },
+            { day = "2019-05-05", is = "make-up", name = "劳动节" },
+        ]
+    "#]]);
+}
+
+#[test]
+fn a_text_that_is_no_notice_is_refused() {
+    let text = shown("calendar parse-notice LICENSE --year 2026");
+    assert!(text.starts_with("错误 C-06") && text.ends_with("exit 4\n"), "{text}");
+}
+
+#[test]
+fn a_division_with_a_wrong_order_is_named_with_its_line() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("city.toml");
+    let text = "name = \"某市\"\n[[notice]]\ntitle = \"停工\"\nknown_from = \"2026-08-01\"\ndays = [{ day = \"2026-08-03\", is = \"storm\" }]\n";
+    std::fs::write(&file, text).expect("it can be written");
+    let text = shown(&format!("calendar add 2026-08-01 3 --division {}", file.display()));
+    assert!(text.starts_with("错误 C-04") && text.contains("city.toml:5:"), "{text}");
+    assert!(text.contains("holiday, make-up") && text.ends_with("exit 4\n"), "{text}");
+}

@@ -4,6 +4,7 @@ mod audit;
 mod calendar;
 mod example_log;
 mod explain;
+mod help;
 mod readme;
 mod rules;
 mod run;

@@ -1,7 +1,7 @@
 //! The report as tables for people.
 
 use super::head::head;
-use super::{LISTED, findings, grouped};
+use super::{figures, findings, grouped};
 use crate::log::ReadLog;
 use crate::terminal::{Ink, Lines as _, Terminal, left, right, shorten};
 use audit::output::Report;
@@ -9,8 +9,10 @@ use audit::output::Report;
 /// Returns the tables.
 pub(super) fn table(terminal: &Terminal, log: &ReadLog, report: &Report<'_>, top: usize) -> String {
     let mut text = head(terminal, log, report);
+    text.push_str(&figures::total(terminal, report));
     text.push_str(&totals(terminal, report));
-    text.push_str(&departments(terminal, report));
+    text.push_str(&figures::departments(terminal, report));
+    text.push_str(&figures::slowest(terminal, log, report));
     text.push_str(&quiet(terminal, report));
     let standing = report.audit.findings.iter().filter(|row| row.finding.standing).count();
     let language = terminal.language;
@@ -62,38 +64,6 @@ fn totals(terminal: &Terminal, report: &Report<'_>) -> String {
             level,
             right(&grouped(count.standing), 10),
             right(&grouped(count.cases), 10),
-        ];
-        text.line(line.concat().trim_end());
-    }
-    text
-}
-
-fn departments(terminal: &Terminal, report: &Report<'_>) -> String {
-    let language = terminal.language;
-    let mut text = String::new();
-    let mut departments: Vec<_> = report.audit.departments.iter().filter(|count| count.cases > 0).collect();
-    if departments.is_empty() {
-        return text;
-    }
-    departments.sort_by_key(|count| (u64::MAX - count.findings, count.department));
-    let head = [
-        left(language.pick("部门", "department"), 30),
-        right(language.pick("办件", "cases"), 10),
-        right(language.pick("办结", "done"), 10),
-        right(language.pick("平均工作日", "days each"), 12),
-        right(language.pick("发现", "findings"), 10),
-    ];
-    heading(terminal, &mut text, &head.concat());
-    for count in departments.into_iter().take(LISTED) {
-        let name = report.store.symbols.text(count.department);
-        let name = if name.is_empty() { language.pick("（未注明）", "(not given)") } else { name };
-        let average = engine::Ratio::new(i128::from(count.used_days), count.cases).decimal(1);
-        let line = [
-            left(&shorten(name, 28), 30),
-            right(&grouped(count.cases), 10),
-            right(&grouped(count.done), 10),
-            right(&average.unwrap_or_default(), 12),
-            right(&grouped(count.findings), 10),
         ];
         text.line(line.concat().trim_end());
     }
