@@ -122,13 +122,21 @@ fn outlives(view: &View<'_>, run: &ClockRun, span: &Span) -> Option<Moment> {
     span.to.is_none_or(|to| to > stop).then_some(stop)
 }
 
-/// Whether the limit had passed, as known when the suspension began.
+/// Whether the limit had passed, as known when the suspension began. Only a reopening lets that look different later.
 fn began_late(view: &View<'_>, run: &ClockRun, span: &Span) -> bool {
+    if !was_reopened(view, run) {
+        return span.irregular.meets(Irregularity::AFTER_EXPIRY);
+    }
     let known = view.as_known(run, span.from);
     known.is_some_and(|(known, runs)| {
         let own = runs.spans(&known).iter().find(|one| one.began == span.began);
         own.is_some_and(|one| one.irregular.meets(Irregularity::AFTER_EXPIRY))
     })
+}
+
+/// Whether the clock was ever set going again after a stop.
+pub(crate) fn was_reopened(view: &View<'_>, run: &ClockRun) -> bool {
+    view.clock(run.clock).is_some_and(|spec| view.first.seen().meets(spec.reopens))
 }
 
 impl Irregular {

@@ -4,12 +4,13 @@
 //! value is what was left. Too many suspensions are a `repeated`, too long ones a clock `per = "each"`.
 
 use super::common::{of_span, words};
-use super::irregular::run_number;
+use super::irregular::{run_number, was_reopened};
 use crate::form::{Form, needed};
 use crate::kinds::{Check, Kind, LevelCount, Look, Made, Texts};
 use crate::pack::Compile;
 use crate::table::Table;
-use engine::{ClockIndex, ClockRun, Found, NO_FACT, Span, View};
+use calendar::{Moment, SuspensionDays};
+use engine::{ClockIndex, ClockRun, Found, Irregularity, NO_FACT, Runs, Span, View};
 
 pub(crate) const KIND: Kind = Kind {
     code: "suspension",
@@ -66,17 +67,33 @@ impl Suspension {
     }
 }
 
-/// The units left the moment before a suspension began; `None` when the limit had passed or cannot be said.
-#[cold]
+/// The units left the moment before a suspension began; `None` when the limit had passed, the clock had stopped, or
+/// it cannot be said.
 fn left(view: &View<'_>, run: &ClockRun, span: &Span) -> Option<u32> {
     let before = span.from.plus_micros(-1);
+    let spec = view.clock(run.clock)?;
+    let used = |run: &ClockRun, runs: &Runs| runs.used(view.setting.calendar, spec, run, before);
+    let left =
+        |run: &ClockRun, used: u32| Some((run.limit?.count() + run.extra).saturating_sub(used + run.carried));
+    let plain =
+        matches!(spec.suspension_days, SuspensionDays::AfterStartThroughEnd | SuspensionDays::Instants);
+    // What came later does not show in what was used: no extension, no reopening, no day left out in hindsight.
+    if plain && run.extended_by.is_none() && !was_reopened(view, run) {
+        let over = run.stop.is_some_and(|stop| stop <= before)
+            || span.irregular.meets(Irregularity::AFTER_EXPIRY)
+            || before < run.known_at
+            || view.runs.spans(run).iter().any(|other| other.stops && is_open(other, before));
+        return if over { None } else { left(run, used(run, view.runs)?) };
+    }
     let (known, runs) = view.as_known(run, before)?;
     let engine::Due::At { moment, .. } = known.due else { return None };
     if span.from > moment || known.stop.is_some() {
         return None;
     }
-    let spec = view.clock(run.clock)?;
-    let used = runs.used(view.setting.calendar, spec, &known, before)?;
-    let limit = known.limit?.count() + known.extra;
-    Some(limit.saturating_sub(used + known.carried))
+    left(&known, used(&known, &runs)?)
+}
+
+/// Whether a suspension was open at an instant: a clock that is stopped already is not stopped before its limit.
+fn is_open(span: &Span, at: Moment) -> bool {
+    span.from <= at && span.to.is_none_or(|to| to > at)
 }
