@@ -3,8 +3,9 @@
 use super::error::StoryError;
 use super::line::Line;
 use crate::event::{Document, Event, EventKind, Outcome};
+use alloc::borrow::ToOwned as _;
 use alloc::format;
-use alloc::string::{String, ToString as _};
+use alloc::string::String;
 use alloc::vec::Vec;
 use calendar::{Moment, Zone};
 
@@ -94,7 +95,7 @@ fn of_values(keyword: &str, line: &mut Line<'_>, event: &mut Event, zone: &Zone)
         "planned" => event.planned = Some(line.limit()?),
         "notice" => {
             let number = line.word("the number of the notice")?.into();
-            event.documents.push(Document { kind: notice_of(event.kind).into(), number });
+            event.documents.push(Document { kind: notice_of(event.kind), number });
         }
         "document" => event.documents.push(document(line)?),
         "materials" => event.materials = materials(line)?,
@@ -102,7 +103,7 @@ fn of_values(keyword: &str, line: &mut Line<'_>, event: &mut Event, zone: &Zone)
         "staff" => event.staff = Some(line.value("a number from 0 to 255")?),
         "due" => event.due = Some(due(line, zone)?),
         "recorded" => event.recorded_at = Some(line.moment(zone)?),
-        "evidence" => event.evidence = Some(line.word("a hash")?.to_string()),
+        "evidence" => event.evidence = Some(line.word("a hash")?.to_owned()),
         _ => return Err(line.wrong_word(&allowed())),
     }
     Ok(())

@@ -56,3 +56,37 @@ fn every_rule_of_the_default_pack_is_in_the_scenarios() {
     let never_silent: Vec<&String> = codes.difference(&silent).collect();
     assert!(never_fired.is_empty() && never_silent.is_empty(), "{never_fired:?} {never_silent:?}");
 }
+
+#[test]
+fn a_rule_says_whether_its_cards_wait_for_a_supervisor() {
+    let issue = |pack: &str, rule: &str| {
+        let pack = rules::load(pack).expect("shipped packs read");
+        pack.rules.find(rule).expect("the rule is there").1.info.issue
+    };
+    assert_eq!(issue("city-a", "promise"), engine::IssueMode::Manual);
+    assert_eq!(issue("city-a", "prompt"), engine::IssueMode::Automatic);
+}
+
+#[test]
+fn every_card_of_the_default_pack_starts_the_chain_of_answers() {
+    let pack = rules::load("statute").expect("shipped packs read");
+    let chain = [
+        ("reply", "5 working_day"),
+        ("appeal", "10 working_day"),
+        ("decide", "15 working_day"),
+        ("supervise", "5 working_day"),
+        ("close", "20 working_day"),
+    ];
+    for rule in &pack.rules.rules {
+        let answered = rule.info.levels.iter().any(|level| !level.notice_only);
+        let found: Vec<(String, String)> =
+            rule.info.follow_ups.iter().map(|one| (one.code.clone(), one.limit.to_string())).collect();
+        let expected: Vec<(String, String)> = if answered {
+            chain.iter().map(|(code, limit)| ((*code).to_owned(), (*limit).to_owned())).collect()
+        } else {
+            Vec::new()
+        };
+        assert_eq!(found, expected, "{}", rule.info.code);
+        assert!(rule.info.follow_ups.iter().all(|one| !one.basis.is_empty()), "{}", rule.info.code);
+    }
+}

@@ -5,6 +5,7 @@ mod ground;
 mod guards;
 mod kinds;
 mod mutated;
+mod pages;
 mod refused;
 mod replay;
 mod scenario_format;

@@ -35,3 +35,20 @@ fn every_scenario_holds() {
     assert!(differing.is_empty(), "{} differ\n{}", differing.len(), differing.join("\n"));
     assert!(scenarios.len() >= 60, "{} scenarios", scenarios.len());
 }
+
+#[test]
+fn every_row_of_the_peers_cases_is_in_the_scenario_that_the_page_names() {
+    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let page = std::fs::read_to_string(root.join("docs/cases.md")).expect("the page of the peers' cases");
+    let mut rows = 0;
+    for line in page.lines().filter(|line| line.starts_with("| ")) {
+        let row = line.split(' ').nth(1).unwrap_or("");
+        for place in line.split('`').filter(|place| place.starts_with("scenarios/")) {
+            let text =
+                std::fs::read_to_string(root.join(place)).expect("the page names files that are there");
+            assert!(text.contains(row), "{place} does not speak of {row}");
+            rows += 1;
+        }
+    }
+    assert!(rows >= 45, "{rows} rows");
+}
