@@ -21,4 +21,4 @@ pub use ingest::{FileReport, Input, ReadError, ReadOptions, read};
 pub use run::{
     Audit, CaseFacts, DepartmentCount, FindingRow, Findings, LevelCount, Quality, RunOptions, run,
 };
-pub use time::TimeFormat;
+pub use time::{TimeFormat, zone_by_name};

@@ -6,4 +6,4 @@ mod zone;
 
 pub use read::TimeFormat;
 pub(crate) use read::{TimeMemo, TimeReader};
-pub(crate) use zone::zone_by_name;
+pub use zone::zone_by_name;

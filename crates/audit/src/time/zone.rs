@@ -10,7 +10,7 @@ use jiff::tz::TimeZone;
 ///
 /// # Errors
 /// What is allowed.
-pub(crate) fn zone_by_name(name: &str) -> Result<Zone, String> {
+pub fn zone_by_name(name: &str) -> Result<Zone, String> {
     if name == "Asia/Shanghai" {
         return Ok(Zone::CHINA);
     }
