@@ -155,12 +155,16 @@ fn opening_a_matter_again_does_not_mend_what_dangled() {
         2026-03-09 10:00 reopened
         as of 2026-03-06
         as of 2026-03-31";
-    check(&one_level(IRREGULAR), story, expect![[r#"
+    check(
+        &one_level(IRREGULAR),
+        story,
+        expect![[r#"
         dangling r/yellow on 2026-03-04 known 2026-03-06 10:00+0 value 0
         --
         dangling r/yellow on 2026-03-04 known 2026-03-06 10:00+0 value 0
         --
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -174,10 +178,14 @@ fn a_suspension_is_late_by_what_was_known_when_it_began() {
         as of 2026-03-20
         as of 2026-03-31";
     let late = format!("{IRREGULAR}\nwhich = [\"after_expiry\"]");
-    check(&one_level(&late), story, expect![[r#"
+    check(
+        &one_level(&late),
+        story,
+        expect![[r#"
         after_expiry r/yellow on 2026-03-20 known 2026-03-20 10:00+0 value 0
         --
         after_expiry r/yellow on 2026-03-20 known 2026-03-20 10:00+0 value 0
         --
-    "#]]);
+    "#]],
+    );
 }
