@@ -3,6 +3,7 @@
 use crate::commands::Command;
 use crate::fault::{Code, Exit, Fault};
 use crate::terminal::{Colour, Language, Lines as _};
+use clap::error::ErrorKind;
 use clap::{CommandFactory as _, Parser};
 use std::ffi::OsString;
 
@@ -45,6 +46,8 @@ pub(crate) enum Asked {
     Command(Box<Arguments>),
     /// A text to be shown: help, the version.
     Text(String),
+    /// No verb: the help is shown, and that is not what a script wants.
+    Nothing(String),
 }
 
 /// Reads the arguments.
@@ -53,6 +56,9 @@ pub(crate) fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Asked, 
     let arguments = matches.and_then(|matches| clap::FromArgMatches::from_arg_matches(&matches));
     match arguments {
         Ok(arguments) => Ok(Asked::Command(Box::new(arguments))),
+        Err(error) if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            Ok(Asked::Nothing(error.render().to_string()))
+        }
         Err(error) if !error.use_stderr() => Ok(Asked::Text(error.render().to_string())),
         Err(error) => Err(usage(&error.render().to_string())),
     }

@@ -15,11 +15,11 @@ use crate::terminal::Terminal;
 pub(crate) enum Command {
     /// 监察日志中的每个办件，列出监察发现 / judge every case of a log
     Audit(Box<audit::Audit>),
+    /// 逐日解释一个办件的时钟与监察发现 / one case: its clocks as calendars, its findings explained
+    Explain(Box<explain::Explain>),
     /// 工作日历：加减、间隔、查看、检查 / the working calendar
     #[command(subcommand)]
     Calendar(calendar::Calendar),
-    /// 逐日解释一个办件的时钟与监察发现 / one case: its clocks as calendars, its findings explained
-    Explain(Box<explain::Explain>),
     /// 规则包：一览、查看、检查 / rule packs
     #[command(subcommand)]
     Rules(rules::Rules),

@@ -27,6 +27,7 @@ fn main() -> ExitCode {
 fn run(terminal: &mut Terminal) -> Result<Exit, Fault> {
     let exit = match arguments::parse(std::env::args_os())? {
         Asked::Text(text) => terminal.print(&text).map(|()| Exit::Done)?,
+        Asked::Nothing(text) => terminal.print(&text).map(|()| Exit::Usage)?,
         Asked::Command(arguments) => {
             terminal.set(arguments.language, arguments.colour);
             commands::run(&arguments.command, terminal)?

@@ -7,7 +7,7 @@ mod gist;
 mod head;
 mod table;
 
-use crate::fault::{Exit, Fault};
+use crate::fault::{Code, Exit, Fault};
 use crate::log::{LogArguments, ReadLog};
 use crate::terminal::{Terminal, unwritten};
 use audit::output::{Report, write_csv, write_json, write_ndjson};
@@ -60,6 +60,10 @@ const LISTED: usize = 10;
 
 /// Judges and shows.
 pub(crate) fn run(asked: &Audit, terminal: &mut Terminal) -> Result<Exit, Fault> {
+    if asked.format == Format::PeerTask && asked.out.is_none() {
+        let why = anyhow::anyhow!("peer-task writes two files; name a folder with --out");
+        return Err(Fault::because(Code::Usage, "--format peer-task", why));
+    }
     let mut options = ReadOptions { strict: asked.strict, ..ReadOptions::default() };
     options.threads = asked.threads.unwrap_or(options.threads);
     let log = asked.log.ground()?.read(options, asked.log.as_of)?;
@@ -69,7 +73,6 @@ pub(crate) fn run(asked: &Audit, terminal: &mut Terminal) -> Result<Exit, Fault>
         Some(path) if is_folder(path) || asked.format == Format::PeerTask => {
             folder::write(&report, path, asked.format == Format::PeerTask)?;
         }
-        None if asked.format == Format::PeerTask => folder::write(&report, Path::new("."), true)?,
         Some(path) => {
             let place = path.display().to_string();
             let failed = |error| unwritten(&place, error);

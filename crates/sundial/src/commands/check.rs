@@ -5,7 +5,8 @@ use crate::pack;
 use crate::place::text_of;
 use crate::terminal::{Ink, Lines as _, Terminal};
 use engine::RuleSet;
-use rules::scenario::{Outcome, Pack, Scenario, parse, run as judge};
+use rules::scenario::{Outcome, Pack, Scenario, judge, parse, run as run_alone};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// Which scenarios.
@@ -22,6 +23,7 @@ pub(crate) struct Check {
 /// Runs them all; red when any differs. A file that cannot be read is said, and the others go on.
 pub(crate) fn run(check: &Check, terminal: &mut Terminal) -> Result<Exit, Fault> {
     let (mut good, mut bad, mut unread) = (0_u32, 0_u32, 0_u32);
+    let mut packs = Packs::default();
     for file in files(&check.scenarios)? {
         let name = file.display().to_string();
         let scenarios = match read(&file) {
@@ -33,7 +35,7 @@ pub(crate) fn run(check: &Check, terminal: &mut Terminal) -> Result<Exit, Fault>
             }
         };
         for scenario in &scenarios {
-            let outcome = judge(scenario, &find);
+            let outcome = packs.run(scenario);
             *if outcome.holds() { &mut good } else { &mut bad } += 1;
             if check.verbose || !outcome.holds() {
                 terminal.print(&shown(terminal, &name, &outcome))?;
@@ -57,6 +59,29 @@ pub(crate) fn run(check: &Check, terminal: &mut Terminal) -> Result<Exit, Fault>
         (_, 0) => Exit::Red,
         (_, _) => Exit::Input,
     })
+}
+
+/// The packs that scenarios name, each read once.
+#[derive(Default)]
+struct Packs {
+    read: BTreeMap<String, RuleSet>,
+}
+
+impl Packs {
+    fn run(&mut self, scenario: &Scenario) -> Outcome {
+        match &scenario.pack {
+            // A scenario with policies of its own changes the clocks of the pack, and needs one to itself.
+            Some(Pack::Named(name)) if scenario.policies.is_empty() => {
+                if !self.read.contains_key(name)
+                    && let Ok(pack) = pack::load(name)
+                {
+                    self.read.insert(name.clone(), pack.rules);
+                }
+                self.read.get(name).map_or_else(|| run_alone(scenario, &find), |rules| judge(scenario, rules))
+            }
+            _ => run_alone(scenario, &find),
+        }
+    }
 }
 
 fn read(file: &Path) -> Result<Vec<Scenario>, Fault> {

@@ -352,15 +352,20 @@ fn the_text_of_a_notice_gives_its_days() {
     let file = folder.path().join("notice.txt");
     let text = "国务院办公厅关于2019年部分节假日安排的通知\n劳动节：5月1日至4日放假调休，共4天。4月28日（星期日）、5月5日（星期日）上班。\n";
     std::fs::write(&file, text).expect("it can be written");
-    check(&format!("calendar parse-notice {}", file.display()), &expect![[r#"
+    check(
+        &format!("calendar parse-notice {}", file.display()),
+        &expect![[r#"
         2019-04-28 周日  上班  劳动节
         2019-05-01 周三  放假  劳动节
         2019-05-02 周四  放假  劳动节
         2019-05-03 周五  放假  劳动节
         2019-05-04 周六  放假  劳动节
         2019-05-05 周日  上班  劳动节
-    "#]]);
-    check(&format!("calendar parse-notice {} --toml --year 2019", file.display()), &expect![[r#"
+    "#]],
+    );
+    check(
+        &format!("calendar parse-notice {} --toml --year 2019", file.display()),
+        &expect![[r#"
         days = [
             { day = "2019-04-28", is = "make-up", name = "劳动节" },
             { day = "2019-05-01", is = "holiday", name = "劳动节" },
@@ -369,7 +374,8 @@ fn the_text_of_a_notice_gives_its_days() {
             { day = "2019-05-04", is = "holiday", name = "劳动节" },
             { day = "2019-05-05", is = "make-up", name = "劳动节" },
         ]
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
