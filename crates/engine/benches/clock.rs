@@ -6,8 +6,8 @@ use calendar::{Calendar, DayEnd, FirstDay, Moment, RollLastDay, SuspensionDays, 
 use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
 use engine::{
-    Cap, Catalogue, ClockSpec, Counting, Event, EventKind, Fact, Limit, LimitSource, Marks, Matter, Pattern, Per,
-    RuleSet, Scratch, Setting, SuspendSpec, Sym, Verdict, fold, ledger, supervise,
+    Cap, Catalogue, ClockSpec, Counting, Event, EventKind, Fact, Limit, LimitSource, Marks, Matter, Pattern,
+    Per, RuleSet, Scratch, Setting, SuspendSpec, Sym, Verdict, fold, ledger, supervise,
 };
 
 fn main() {
@@ -92,8 +92,7 @@ fn each(ground: &Ground, scratch: &mut Scratch, mut with: impl FnMut(&Verdict<'_
     let as_of = "2026-06-01T00:00:00+08:00".parse().expect("an instant");
     for facts in &ground.cases {
         let symbols = &ground.rules.symbols;
-        let matter =
-            Matter { kind, item: Sym::NONE, department: Sym::NONE, facts, details: &[], symbols };
+        let matter = Matter { kind, item: Sym::NONE, department: Sym::NONE, facts, details: &[], symbols };
         supervise(&setting, &matter, as_of, scratch, |verdict| with(verdict));
     }
 }

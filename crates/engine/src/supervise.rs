@@ -5,7 +5,9 @@
 
 use crate::catalogue::{Catalogue, Item};
 use crate::clock::{Boundary, Ground, Threshold};
-use crate::clock::{ClockIndex, ClockRun, ClockSpec, Crossing, Runs, as_known, crossing, evaluate};
+use crate::clock::{
+    ClockIndex, ClockRun, ClockSpec, Crossing, Runs, as_known, crossing, evaluate, over_the_limit,
+};
 use crate::event::{Details, Fact, Marks, occasion};
 use crate::finding::{Finding, Found, Tally};
 use crate::rule::{RuleIndex, RuleSet};
@@ -59,10 +61,20 @@ impl First {
     pub(crate) fn fill(&mut self, facts: &[Fact]) {
         self.seen = Marks::NONE;
         for (at, fact) in facts.iter().enumerate() {
-            for number in fact.marks.without(self.seen).numbers() {
-                self.at[number] = u32::try_from(at).unwrap_or(u32::MAX);
-            }
+            let (low, high) = fact.marks.without(self.seen).halves();
+            self.note(0, low, at);
+            self.note(64, high, at);
             self.seen = self.seen.and(fact.marks);
+        }
+    }
+
+    #[inline]
+    fn note(&mut self, base: usize, mut marks: u64, at: usize) {
+        while marks != 0 {
+            if let Some(place) = self.at.get_mut(base + marks.trailing_zeros() as usize) {
+                *place = u32::try_from(at).unwrap_or(u32::MAX);
+            }
+            marks &= marks - 1;
         }
     }
 
@@ -70,7 +82,20 @@ impl First {
     #[inline]
     #[must_use]
     pub fn of(&self, marks: Marks) -> Option<usize> {
-        marks.common(self.seen).numbers().map(|number| self.at[number]).min().map(|at| at as usize)
+        let (low, high) = marks.common(self.seen).halves();
+        let first = self.earliest(0, low).min(self.earliest(64, high));
+        (first != u32::MAX).then_some(first as usize)
+    }
+
+    #[inline]
+    fn earliest(&self, base: usize, mut marks: u64) -> u32 {
+        let mut first = u32::MAX;
+        while marks != 0 {
+            let at = self.at.get(base + marks.trailing_zeros() as usize);
+            first = first.min(at.copied().unwrap_or(u32::MAX));
+            marks &= marks - 1;
+        }
+        first
     }
 
     /// Returns the patterns that any fact matches.
@@ -162,7 +187,10 @@ impl<'a> View<'a> {
     #[inline]
     #[must_use]
     pub fn crossing(&self, run: &ClockRun, threshold: &Threshold) -> Option<Crossing> {
-        crossing(self, self.clock(run.clock)?, run, threshold)
+        match over_the_limit(run, threshold, self.as_of) {
+            Some(found) => found,
+            None => crossing(self, self.clock(run.clock)?, run, threshold),
+        }
     }
 
     /// Returns a run as it was known at an earlier instant, with the runs of its clock then; `None` before it was
@@ -228,7 +256,8 @@ pub fn supervise<'a>(
 }
 
 fn visible<'a>(facts: &'a [Fact], as_of: Moment, kept: &'a mut Vec<Fact>) -> &'a [Fact] {
-    let end = facts.partition_point(|fact| fact.at <= as_of);
+    let all_happened = facts.last().is_none_or(|last| last.at <= as_of);
+    let end = if all_happened { facts.len() } else { facts.partition_point(|fact| fact.at <= as_of) };
     let happened = facts.get(..end).unwrap_or(&[]);
     if happened.iter().all(|fact| fact.recorded_at <= as_of) {
         return happened;

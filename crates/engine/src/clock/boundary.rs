@@ -92,6 +92,14 @@ pub struct Threshold {
 }
 
 impl Threshold {
+    /// Returns whether it is the limit itself: over it, not rounded.
+    #[inline]
+    pub(crate) fn is_the_limit(&self) -> bool {
+        self.point == ThresholdPoint::Limit(0)
+            && self.comparator == Comparator::Exceeds
+            && self.rounding == Rounding::None
+    }
+
     /// Returns the boundary of this threshold on a run; `None` where the run has no such point: no limit, suspended,
     /// outside the calendar, or a lead longer than the limit.
     #[must_use]
@@ -102,8 +110,8 @@ impl Threshold {
         run: &ClockRun,
         runs: &Runs,
     ) -> Option<Boundary> {
-        if let (ThresholdPoint::Limit(0), Comparator::Exceeds, Rounding::None, Due::At { day, moment }) =
-            (self.point, self.comparator, self.rounding, run.due)
+        if let Due::At { day, moment } = run.due
+            && self.is_the_limit()
         {
             return Some(Boundary { at: moment, edge: Edge::End, day });
         }
@@ -321,6 +329,18 @@ fn declared(
 #[inline]
 pub(crate) fn due_of(calendar: &Calendar, spec: &ClockSpec, run: &ClockRun, runs: &Runs) -> Due {
     let Some((unit, limit)) = length(run) else { return Due::NoLimit };
+    if unit == Unit::WorkingDay && run.united.0 == run.united.1 && limit > run.carried && !spec.by_instants()
+    {
+        // Nearly every clock: the n-th working day, by one look at the table.
+        let Some(day) = calendar.nth_after(run.count_from(spec), limit - run.carried) else {
+            return Due::Outside;
+        };
+        if refused(calendar, run.start_day, day) {
+            return Due::Outside;
+        }
+        let boundary = on_day(calendar, spec, run, day, Comparator::Exceeds);
+        return Due::At { day, moment: boundary.at };
+    }
     match point(calendar, spec, run, runs, (unit, limit, limit), Comparator::Exceeds) {
         Ok(boundary) if refused(calendar, run.start_day, boundary.day) => Due::Outside,
         Ok(boundary) => Due::At { day: boundary.day, moment: boundary.at },

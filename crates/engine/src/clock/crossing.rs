@@ -6,8 +6,8 @@
 //! those the clock is evaluated once for every event, up to the first crossing. A threshold crossed once stays
 //! crossed: what moves the limit later does not undo it.
 
-use super::boundary::{Boundary, Comparator, Threshold, ThresholdPoint};
-use super::run::{ClockRun, Ground, Runs, evaluate_one};
+use super::boundary::{Boundary, Comparator, Edge, Threshold, ThresholdPoint};
+use super::run::{ClockRun, Due, Ground, Moved, Runs, evaluate_one};
 use super::spec::ClockSpec;
 use crate::supervise::{First, View};
 use calendar::Moment;
@@ -28,7 +28,7 @@ pub(crate) fn crossing(
     run: &ClockRun,
     threshold: &Threshold,
 ) -> Option<Crossing> {
-    if !moves(view, spec, run, threshold) {
+    if !moves(run, threshold) {
         let boundary = threshold.boundary(view.setting.calendar, spec, run, view.runs)?;
         let at = boundary.crossed(run.stop, view.as_of)?;
         return Some(Crossing { at: at.max(run.known_at), boundary });
@@ -36,16 +36,33 @@ pub(crate) fn crossing(
     watch(view, spec, run, threshold)
 }
 
+/// The crossing of the limit itself, which is most of what rules ask; `None` where it needs a closer look.
+#[inline]
+pub(crate) fn over_the_limit(
+    run: &ClockRun,
+    threshold: &Threshold,
+    as_of: Moment,
+) -> Option<Option<Crossing>> {
+    if !threshold.is_the_limit() || run.moved.any_of(Moved::REOPENED.and(Moved::REACHED_BACK)) {
+        return None;
+    }
+    let Due::At { day, moment } = run.due else { return Some(None) };
+    let late = run.stop.unwrap_or(as_of) > moment && as_of > moment;
+    Some(late.then(|| Crossing {
+        at: moment.plus_micros(1).max(run.known_at),
+        boundary: Boundary { at: moment, edge: Edge::End, day },
+    }))
+}
+
 /// Returns whether later events may move the threshold after it was crossed.
 #[inline]
-fn moves(view: &View<'_>, spec: &ClockSpec, run: &ClockRun, threshold: &Threshold) -> bool {
-    let suspended = run.spans.0 != run.spans.1;
+fn moves(run: &ClockRun, threshold: &Threshold) -> bool {
     let from_due = matches!(threshold.point, ThresholdPoint::Shifted(..));
     let overdue = matches!(threshold.point, ThresholdPoint::Limit(by) if by >= 0)
         && threshold.comparator == Comparator::Exceeds;
-    (run.extended_by.is_some() && !overdue)
-        || (suspended && (from_due || spec.reaches_back()))
-        || (!spec.reopens.is_empty() && view.first.seen().meets(spec.reopens))
+    run.moved.any_of(Moved::REOPENED.and(Moved::REACHED_BACK))
+        || (run.moved.any_of(Moved::EXTENDED) && !overdue)
+        || (run.moved.any_of(Moved::SUSPENDED) && from_due)
 }
 
 /// Evaluates the clock as known after each event in turn.

@@ -15,7 +15,7 @@ mod used;
 
 pub use boundary::{Boundary, Comparator, Edge, Rounding, Threshold, ThresholdPoint};
 pub use crossing::Crossing;
-pub(crate) use crossing::crossing;
+pub(crate) use crossing::{crossing, over_the_limit};
 pub(crate) use known::as_known;
 pub use ledger::{DayReason, Ledger, LedgerDay, ledger};
 pub use reach::Reach;

@@ -4,7 +4,7 @@ use super::boundary::{due_of, duration_days};
 use super::deem::deemed_start;
 use super::reach::Reach;
 use super::span::{Irregularity, Span, collect, unite};
-use super::spec::{ClockIndex, ClockSpec, LimitSource, Per};
+use super::spec::{ClockIndex, ClockSpec, ExtendSpec, LimitSource, Per};
 use super::timeline;
 use crate::catalogue::{CaseType, Item};
 use crate::event::{Details, Fact, occasion};
@@ -69,13 +69,71 @@ pub struct ClockRun {
     pub stop: Option<Moment>,
     /// The fact that stopped it.
     pub stopped_by: Option<u32>,
+    /// What happened to it that may move a threshold after it was crossed.
+    pub(crate) moved: Moved,
     /// Where its spans lie in [`Runs`].
     pub(crate) spans: (u32, u32),
     /// Where its united intervals lie in [`Runs`].
     pub(crate) united: (u32, u32),
 }
 
+/// What happened to a run that may move a threshold after it was crossed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Moved(u8);
+
+impl Moved {
+    pub(crate) const NOT: Moved = Moved(0);
+    /// The matter was opened again.
+    pub(crate) const REOPENED: Moved = Moved(1);
+    /// The run was extended.
+    pub(crate) const EXTENDED: Moved = Moved(2);
+    /// The run was suspended.
+    pub(crate) const SUSPENDED: Moved = Moved(4);
+    /// It was suspended, and the days on which suspensions begin are left out.
+    pub(crate) const REACHED_BACK: Moved = Moved(8);
+
+    #[inline]
+    pub(crate) const fn any_of(self, other: Moved) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    #[inline]
+    pub(crate) const fn and(self, other: Moved) -> Moved {
+        Moved(self.0 | other.0)
+    }
+
+    #[inline]
+    const fn when(self, claim: bool) -> Moved {
+        if claim { self } else { Moved::NOT }
+    }
+}
+
 impl ClockRun {
+    /// Nothing yet. Runs are written in place: a struct of this size that is made on the stack and moved costs more
+    /// than counting its days.
+    const BLANK: ClockRun = ClockRun {
+        clock: ClockIndex(0),
+        subject: Sym::NONE,
+        began: 0,
+        start: Moment::from_micros(0),
+        start_day: Day::new(0),
+        occasion: Moment::from_micros(0),
+        known_at: Moment::from_micros(0),
+        deemed: false,
+        limit: None,
+        extra: 0,
+        extended_by: None,
+        extension_irregular: Irregularity::NONE,
+        carried: 0,
+        carried_micros: 0,
+        due: Due::NoLimit,
+        stop: None,
+        stopped_by: None,
+        moved: Moved::NOT,
+        spans: (0, 0),
+        united: (0, 0),
+    };
+
     /// Returns the day before the first day that can count.
     #[inline]
     #[must_use]
@@ -260,44 +318,66 @@ fn push(
     let calendar = ground.setting.calendar;
     let fact = &ground.facts[start.fact];
     let (limit, declared) = limit_of(ground, spec, fact);
-    let mut run = ClockRun {
-        clock,
-        subject: fact.subject,
-        began: index(start.fact),
-        start: start.at,
-        start_day: calendar.zone().day_of(start.at),
-        occasion: occasion(fact, ground.details).plus_micros(twins(clock, start.at, runs)),
-        known_at: start.known_at,
-        deemed: start.deemed,
-        limit,
-        extra: 0,
-        extended_by: None,
-        extension_irregular: Irregularity::NONE,
-        carried: 0,
-        carried_micros: 0,
-        due: Due::NoLimit,
-        stop: stop.map(|at| ground.facts[at].at),
-        stopped_by: stop.map(index),
-        spans: (index(runs.spans.len()), index(runs.spans.len())),
-        united: (index(runs.united.len()), index(runs.united.len())),
-    };
-    if spec.per == Per::Subject {
-        carry(ground, spec, &mut run, runs);
-    }
+    let twins = twins(clock, start.at, runs);
+    let at = runs.list.len();
+    let (spans, united) = (index(runs.spans.len()), index(runs.united.len()));
+    runs.list.push(ClockRun::BLANK);
+    let run = &mut runs.list[at];
+    run.clock = clock;
+    run.subject = fact.subject;
+    run.began = index(start.fact);
+    run.start = start.at;
+    run.start_day = calendar.zone().day_of(start.at);
+    run.occasion = occasion(fact, ground.details).plus_micros(twins);
+    run.known_at = start.known_at;
+    run.deemed = start.deemed;
+    run.limit = limit;
+    run.stop = stop.map(|at| ground.facts[at].at);
+    run.stopped_by = stop.map(index);
+    (run.spans, run.united) = ((spans, spans), (united, united));
     let seen = ground.first.seen();
-    if spec.suspends.iter().any(|suspend| seen.meets(suspend.from)) {
-        suspend(ground, spec, &mut run, runs);
-    }
+    run.moved = Moved::REOPENED.when(seen.meets(spec.reopens));
+    let suspended = spec.suspends.iter().any(|suspend| seen.meets(suspend.from));
     let extended = spec.extends.as_ref().filter(|by| seen.meets(by.by));
-    match declared {
-        Some(moment) => run.due = Due::At { day: calendar.zone().day_of(moment), moment },
-        None if run.spans.0 == run.spans.1 && extended.is_none() => {
-            run.due = due_of(calendar, spec, &run, runs);
-        }
-        None if extended.is_none() && !spec.reaches_back() => at_once(ground, spec, &mut run, runs),
-        None => timeline::walk(ground, (spec, extended), &mut run, runs),
+    if let Some(moment) = declared {
+        run.due = Due::At { day: calendar.zone().day_of(moment), moment };
     }
-    runs.list.push(run);
+    if suspended || extended.is_some() || spec.per == Per::Subject {
+        let mut run = runs.list.pop().expect("it was pushed above");
+        burdened(ground, (spec, extended.filter(|_| declared.is_none())), suspended, &mut run, runs);
+        runs.list.push(run);
+    } else if declared.is_none() {
+        let due = due_of(calendar, spec, &runs.list[at], runs);
+        runs.list[at].due = due;
+    }
+}
+
+/// Sets when a run is due that was suspended or extended, or carries time from before.
+fn burdened(
+    ground: &Ground<'_>,
+    (spec, extended): (&ClockSpec, Option<&ExtendSpec>),
+    suspended: bool,
+    run: &mut ClockRun,
+    runs: &mut Runs,
+) {
+    let declared = run.due != Due::NoLimit;
+    if spec.per == Per::Subject {
+        carry(ground, spec, run, runs);
+    }
+    if suspended {
+        suspend(ground, spec, run, runs);
+    }
+    let spans = run.spans.0 != run.spans.1;
+    match (declared, extended) {
+        (true, _) => {}
+        (false, None) if !spans => run.due = due_of(ground.setting.calendar, spec, run, runs),
+        (false, None) if !spec.reaches_back() => at_once(ground, spec, run, runs),
+        (false, _) => timeline::walk(ground, (spec, extended), run, runs),
+    }
+    run.moved = (run.moved)
+        .and(Moved::EXTENDED.when(run.extended_by.is_some()))
+        .and(Moved::SUSPENDED.when(spans))
+        .and(Moved::REACHED_BACK.when(spans && spec.reaches_back()));
 }
 
 /// Earlier runs of a clock that started at the same instant.
@@ -393,6 +473,7 @@ fn promised(item: &Item) -> Option<Limit> {
 }
 
 /// The length of a run's limit in counted units, extension included; months as days from the start.
+#[inline]
 pub(crate) fn length(run: &ClockRun) -> Option<(Unit, u32)> {
     let limit = run.limit?;
     match limit.unit() {

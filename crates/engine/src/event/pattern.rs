@@ -116,6 +116,12 @@ impl Marks {
         Marks(self.0 & !other.0)
     }
 
+    /// Returns the first sixty-four and the rest, as bits.
+    #[inline]
+    pub(crate) const fn halves(self) -> (u64, u64) {
+        (self.0 as u64, (self.0 >> 64) as u64)
+    }
+
     /// Returns the numbers of the patterns, each below 128.
     #[inline]
     pub fn numbers(self) -> impl Iterator<Item = usize> {

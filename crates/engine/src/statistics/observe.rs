@@ -29,6 +29,7 @@ pub struct Statistics {
     /// By item, then department.
     pairs: PairTable,
     months: Table,
+    memo: Memo,
     steps: Table,
     persons: Table,
     channels: Table,
@@ -53,7 +54,7 @@ impl Statistics {
         if by.month
             && let Some(day) = told.month
         {
-            self.months.observe(month_number(day), &told.share);
+            self.months.observe(self.memo.month(day), &told.share);
         }
         if by.person {
             self.persons.observe(person(view, told.ended_by).number(), &told.share);
@@ -128,6 +129,39 @@ impl Statistics {
             (year, u8::try_from(number % 12 + 1).unwrap_or(1))
         };
         self.months.rows().into_iter().map(|(number, row)| (month(number), row)).collect()
+    }
+}
+
+/// The month of every day that was seen, so that a date is divided once.
+#[derive(Clone, Debug, Default)]
+struct Memo {
+    /// By day since 1970: the number of its month; 0 for not seen.
+    months: Vec<u32>,
+}
+
+/// Days after 2100-01-01 are divided each time.
+const MEMO_DAYS: usize = 47_482;
+
+impl Memo {
+    #[inline]
+    fn month(&mut self, day: Day) -> u32 {
+        let at = usize::try_from(day.number()).unwrap_or(usize::MAX);
+        match self.months.get(at) {
+            Some(&month) if month > 0 => month,
+            _ => self.look(day, at),
+        }
+    }
+
+    #[cold]
+    fn look(&mut self, day: Day, at: usize) -> u32 {
+        let month = month_number(day);
+        if at < MEMO_DAYS {
+            if self.months.len() <= at {
+                self.months.resize(at + 1, 0);
+            }
+            self.months[at] = month;
+        }
+        month
     }
 }
 

@@ -41,9 +41,9 @@ impl Case {
     }
 
     fn paused(&self, minute: i64, pauses: &[(i64, Option<i64>)]) -> bool {
-        pauses.iter().any(|(from, length)| {
-            *from <= minute && length.is_none_or(|length| minute < from + length)
-        })
+        pauses
+            .iter()
+            .any(|(from, length)| *from <= minute && length.is_none_or(|length| minute < from + length))
     }
 
     /// Minutes the limit has.
@@ -120,7 +120,8 @@ impl Case {
         for (number, (from, length)) in self.pauses.iter().enumerate() {
             told.event(EventKind::SpecialStarted, moment(*from)).subject = format!("procedure-{number}");
             if let Some(length) = length {
-                told.event(EventKind::SpecialEnded, moment(from + length)).subject = format!("procedure-{number}");
+                told.event(EventKind::SpecialEnded, moment(from + length)).subject =
+                    format!("procedure-{number}");
             }
         }
         if let Some(stop) = self.stop {
@@ -138,13 +139,15 @@ fn cases() -> impl Strategy<Value = Case> {
         (Just(Runs::Always), 1_u32..96),
         (Just(Runs::OpenDays), 1_u32..6),
     ];
-    let length = prop_oneof![5 => (0..4 * DAY).prop_map(Some), 1 => Just(None), 3 => (0..300_i64).prop_map(Some)];
+    let length =
+        prop_oneof![5 => (0..4 * DAY).prop_map(Some), 1 => Just(None), 3 => (0..300_i64).prop_map(Some)];
     let pauses = prop::collection::vec((0..8 * DAY, length), 0..4);
     // 2025-09-21 to 2025-10-11: a working Sunday, eight days of holiday, a working Saturday.
     let start = 20_352 * DAY..20_372 * DAY;
     (kind, start, pauses, prop::option::of(0..20 * DAY), 1..20 * DAY).prop_map(
         |((runs, count), start, pauses, stop, as_of)| {
-            let mut pauses: Vec<_> = pauses.into_iter().map(|(from, length)| (start + from, length)).collect();
+            let mut pauses: Vec<_> =
+                pauses.into_iter().map(|(from, length)| (start + from, length)).collect();
             pauses.sort_unstable_by_key(|(from, _)| *from);
             let stop = stop.map(|after| start + after);
             Case { runs, count, start, pauses, stop, as_of: start + as_of }

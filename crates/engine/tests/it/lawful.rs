@@ -25,7 +25,8 @@ fn codes(irregular: Irregularity) -> Vec<&'static str> {
 }
 
 fn lawful_only(pack: &mut Pack, clock: &mut engine::ClockSpec) {
-    clock.suspends[0].grounds = vec![pack.rules.symbols.intern("hearing"), pack.rules.symbols.intern("expert_review")];
+    clock.suspends[0].grounds =
+        vec![pack.rules.symbols.intern("hearing"), pack.rules.symbols.intern("expert_review")];
     clock.suspends[0].needs_notice = true;
 }
 
@@ -115,7 +116,11 @@ fn procedures_without_subject_pair_in_turn_and_with_subject_by_name() {
     assert_eq!((seen.spans[0].len(), due(&seen).as_str()), (2, "2026-03-24"), "4 to 11 March, once");
     let in_turn = pack("10 working_day", |_, clock| clock.suspends[0].same_subject = false);
     let seen = see(&in_turn, None, &Told::lines(&lines), after("2026-06-30"));
-    assert_eq!((seen.spans[0].len(), due(&seen).as_str()), (1, "2026-03-19"), "the first start to the first end");
+    assert_eq!(
+        (seen.spans[0].len(), due(&seen).as_str()),
+        (1, "2026-03-19"),
+        "the first start to the first end"
+    );
 }
 
 /// An extension at an instant by a role, on a case of 2 March with 20 working days (30 March).
@@ -143,20 +148,35 @@ fn an_extension_counts_once_before_expiry_and_by_the_right_role() {
     let lawful = seen(&extended(|_| (), "2026-03-30 17:00"));
     assert_eq!((due(&lawful).as_str(), codes(lawful.runs[0].extension_irregular)), ("2026-04-14", vec![]));
     let late = seen(&extended(|_| (), "2026-03-30 17:01"));
-    assert_eq!((due(&late).as_str(), codes(late.runs[0].extension_irregular)), ("2026-03-30", vec!["after_expiry"]));
+    assert_eq!(
+        (due(&late).as_str(), codes(late.runs[0].extension_irregular)),
+        ("2026-03-30", vec!["after_expiry"])
+    );
     let role = seen(&extended(|event| event.actor.role = "handler".into(), "2026-03-20 10:00"));
-    assert_eq!((due(&role).as_str(), codes(role.runs[0].extension_irregular)), ("2026-03-30", vec!["wrong_role"]));
+    assert_eq!(
+        (due(&role).as_str(), codes(role.runs[0].extension_irregular)),
+        ("2026-03-30", vec!["wrong_role"])
+    );
     let silent = seen(&extended(|event| event.reason.clear(), "2026-03-20 10:00"));
-    assert_eq!((due(&silent).as_str(), codes(silent.runs[0].extension_irregular)), ("2026-04-14", vec!["no_reason"]));
+    assert_eq!(
+        (due(&silent).as_str(), codes(silent.runs[0].extension_irregular)),
+        ("2026-04-14", vec!["no_reason"])
+    );
     let long = seen(&extended(|event| event.planned = Some(limit("15 working_day")), "2026-03-20 10:00"));
-    assert_eq!((due(&long).as_str(), codes(long.runs[0].extension_irregular)), ("2026-04-14", vec!["too_long"]));
+    assert_eq!(
+        (due(&long).as_str(), codes(long.runs[0].extension_irregular)),
+        ("2026-04-14", vec!["too_long"])
+    );
     let short = seen(&extended(|event| event.planned = Some(limit("5 working_day")), "2026-03-20 10:00"));
     assert_eq!(due(&short), "2026-04-07");
     let mut twice = extended(|_| (), "2026-03-20 10:00");
     let again = twice.event(EventKind::Extended, at("2026-03-25 10:00"));
     (again.actor.role, again.reason) = ("head".into(), "案情复杂".into());
     let twice = seen(&twice);
-    assert_eq!((due(&twice).as_str(), codes(twice.runs[0].extension_irregular)), ("2026-04-14", vec!["second_extension"]));
+    assert_eq!(
+        (due(&twice).as_str(), codes(twice.runs[0].extension_irregular)),
+        ("2026-04-14", vec!["second_extension"])
+    );
 }
 
 #[test]
@@ -168,10 +188,17 @@ fn an_extension_follows_the_item_and_not_what_is_over() {
         change(&mut item);
         see(&pack, Some(&item), &told, after("2026-06-30"))
     };
-    assert_eq!(due(&with(&|item| item.joint = true)), "2026-04-21", "fifteen days where several organs decide");
+    assert_eq!(
+        due(&with(&|item| item.joint = true)),
+        "2026-04-21",
+        "fifteen days where several organs decide"
+    );
     assert_eq!(due(&with(&|item| item.extension = Some(limit("3 working_day")))), "2026-04-02");
     let never = with(&|item| item.extendable = false);
-    assert_eq!((due(&never).as_str(), codes(never.runs[0].extension_irregular)), ("2026-03-30", vec!["not_extendable"]));
+    assert_eq!(
+        (due(&never).as_str(), codes(never.runs[0].extension_irregular)),
+        ("2026-03-30", vec!["not_extendable"])
+    );
     let over = told.line("2026-03-10 10:00 concluded");
     assert_eq!(see(&pack, None, &over, after("2026-06-30")).runs[0].extended_by, None);
 }
@@ -206,7 +233,11 @@ fn silence_for_five_working_days_is_acceptance_from_the_day_of_receipt() {
     assert_eq!((due(&silent).as_str(), silent.runs[0].deemed), ("2026-03-30", true));
     assert_eq!(silent.runs[0].known_at, at("2026-03-09 17:00").plus_micros(1));
     let late = seen(&[received, "2026-03-12 10:00 accepted"], after("2026-03-12"));
-    assert_eq!((due(&late).as_str(), late.runs[0].deemed), ("2026-03-30", true), "too late to move the start");
+    assert_eq!(
+        (due(&late).as_str(), late.runs[0].deemed),
+        ("2026-03-30", true),
+        "too late to move the start"
+    );
     let noticed = seen(&[received, "2026-03-09 17:00 correction_requested"], after("2026-03-12"));
     assert!(noticed.runs.is_empty(), "the notice was in time to the last instant");
     let in_time = seen(&[received, "2026-03-06 10:00 accepted"], after("2026-03-12"));
@@ -233,7 +264,8 @@ fn a_crossing_of_a_deemed_clock_is_known_when_the_clock_is() {
 fn a_restart_ends_the_run_before_it_and_what_was_late_stays_late() {
     let mut pack = pack("5 working_day", |pack, clock| clock.restarts = pack.marks(&["correction_supplied"]));
     pack.rule(engine::ClockIndex(0), vec![crate::lawful::overdue()], false);
-    let story = ["2026-03-02 10:00 accepted", "2026-03-12 10:00 correction_supplied", "2026-03-16 10:00 concluded"];
+    let story =
+        ["2026-03-02 10:00 accepted", "2026-03-12 10:00 correction_supplied", "2026-03-16 10:00 concluded"];
     let seen = see(&pack, None, &Told::lines(&story), after("2026-06-30"));
     assert_eq!((seen.runs.len(), due(&seen).as_str()), (2, "2026-03-19"));
     assert_eq!(seen.findings.iter().map(|finding| finding.day).collect::<Vec<_>>(), [day("2026-03-09")]);
@@ -360,8 +392,13 @@ fn the_vectors_of_the_law_come_out() {
         assert_eq!(due(&see(&pack, None, &told, after("2026-12-30"))), expected, "{start} + {limit_text}");
     }
     let pack = pack("20 working_day", |_, _| ());
-    let one = ["2026-03-02 10:00 accepted", "2026-03-09 09:00 special_started:a", "2026-03-20 09:00 special_ended:a"];
+    let one = [
+        "2026-03-02 10:00 accepted",
+        "2026-03-09 09:00 special_started:a",
+        "2026-03-20 09:00 special_ended:a",
+    ];
     assert_eq!(due(&see(&pack, None, &Told::lines(&one), after("2026-12-30"))), "2026-04-13");
-    let two = Told::lines(&one).line("2026-03-24 09:00 special_started:b").line("2026-04-07 09:00 special_ended:b");
+    let two =
+        Told::lines(&one).line("2026-03-24 09:00 special_started:b").line("2026-04-07 09:00 special_ended:b");
     assert_eq!(due(&see(&pack, None, &two, after("2026-12-30"))), "2026-04-24");
 }
