@@ -99,7 +99,8 @@ fn check_example(pack: &PackFile, one: &Example, faults: &mut Vec<ExampleFault>)
     match example(&one.title, &one.story) {
         Err(errors) => {
             let unreadable = |error: &engine::story::StoryError| {
-                fault(error.line, ExampleWrong::Unreadable(error.to_string()))
+                let words = format!("{}; 允许 / allowed: {}", error.found, error.allowed);
+                fault(error.line, ExampleWrong::Unreadable(words))
             };
             faults.extend(errors.iter().map(unreadable));
             None

@@ -1,11 +1,14 @@
 //! Packs: read, refused, judged.
 
+mod check;
 mod examples;
+mod extends;
 mod ground;
 mod guards;
 mod kinds;
 mod mutated;
 mod pages;
+mod reference;
 mod refused;
 mod replay;
 mod scenario_format;
