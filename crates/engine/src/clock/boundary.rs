@@ -329,23 +329,22 @@ fn declared(
 #[inline]
 pub(crate) fn due_of(calendar: &Calendar, spec: &ClockSpec, run: &ClockRun, runs: &Runs) -> Due {
     let Some((unit, limit)) = length(run) else { return Due::NoLimit };
-    if unit == Unit::WorkingDay && run.united.0 == run.united.1 && limit > run.carried && !spec.by_instants()
-    {
-        // Nearly every clock: the n-th working day, by one look at the table.
-        let Some(day) = calendar.nth_after(run.count_from(spec), limit - run.carried) else {
-            return Due::Outside;
-        };
-        if refused(calendar, run.start_day, day) {
-            return Due::Outside;
-        }
-        let boundary = on_day(calendar, spec, run, day, Comparator::Exceeds);
-        return Due::At { day, moment: boundary.at };
-    }
     match point(calendar, spec, run, runs, (unit, limit, limit), Comparator::Exceeds) {
         Ok(boundary) if refused(calendar, run.start_day, boundary.day) => Due::Outside,
         Ok(boundary) => Due::At { day: boundary.day, moment: boundary.at },
         Err(why) => why,
     }
+}
+
+/// When nearly every run is due: on the n-th working day, nothing left out. One look at the table; `None` for others.
+#[inline(always)]
+pub(crate) fn plainly_due(calendar: &Calendar, spec: &ClockSpec, run: &ClockRun) -> Option<(Day, Moment)> {
+    let limit = run.limit.filter(|limit| limit.unit() == Unit::WorkingDay && limit.count() > 0)?;
+    if spec.counting != Counting::Day || calendar.strictness() == Strictness::RefuseProvisional {
+        return None;
+    }
+    let day = calendar.nth_after(run.count_from(spec), limit.count())?;
+    Some((day, end_of(calendar, spec, day)))
 }
 
 /// A strict calendar guesses nothing about a year without a notice.

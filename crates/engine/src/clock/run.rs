@@ -1,6 +1,6 @@
 //! One run of a clock: from its start to its stop, with what was left out and when it is due.
 
-use super::boundary::{due_of, duration_days};
+use super::boundary::{due_of, duration_days, plainly_due};
 use super::deem::deemed_start;
 use super::reach::Reach;
 use super::span::{Irregularity, Span, collect, unite};
@@ -346,6 +346,10 @@ fn push(
         let mut run = runs.list.pop().expect("it was pushed above");
         burdened(ground, (spec, extended.filter(|_| declared.is_none())), suspended, &mut run, runs);
         runs.list.push(run);
+    } else if let Some((day, moment)) = plainly_due(calendar, spec, run)
+        && declared.is_none()
+    {
+        run.due = Due::At { day, moment };
     } else if declared.is_none() {
         let due = due_of(calendar, spec, &runs.list[at], runs);
         runs.list[at].due = due;
