@@ -8,7 +8,7 @@ use rules::{QuietWhy, check_examples, parse_pack, quiet};
 fn with_examples(stories: &[&str]) -> String {
     let mut text = format!("{CLOCKS}{}", one_level("kind = \"event\"\non = [\"returned\"]"));
     for story in stories {
-        text.push_str(&format!("[[rule.example]]\ntitle = \"t\"\nstory = \"\"\"\n{story}\"\"\"\n"));
+        text.extend(["[[rule.example]]\ntitle = \"t\"\nstory = \"\"\"\n", *story, "\"\"\"\n"]);
     }
     text
 }

@@ -56,9 +56,8 @@ fn pack() -> &'static RuleSet {
             text.push_str(&rule.replace("code = \"r\"", &format!("code = \"{clock}\"")));
             for (number, (at, compare)) in LEVELS.iter().enumerate() {
                 let name = "{ zh = \"级\", en = \"level\" }";
-                text.push_str(&format!(
-                    "[[rule.level]]\ncode = \"l{number}\"\nname = {name}\nat = \"{at}\"\ncompare = \"{compare}\"\n"
-                ));
+                let level = format!("[[rule.level]]\ncode = \"l{number}\"\nname = {name}\n");
+                text.extend([level, format!("at = \"{at}\"\ncompare = \"{compare}\"\n")]);
             }
         }
         parse_pack("time", &text, &|_| None).unwrap_or_else(|errors| panic!("{}", errors[0])).rules
@@ -150,7 +149,7 @@ impl Story {
         };
         let mut found = Vec::new();
         supervise(&setting, &matter, as_of, &mut Scratch::default(), |verdict| {
-            found = verdict.findings.to_vec()
+            found = verdict.findings.to_vec();
         });
         // Which fact lies where, what proves it besides, and what a higher level makes of it may change.
         for finding in &mut found {
