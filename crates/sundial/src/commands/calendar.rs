@@ -3,6 +3,7 @@
 mod add;
 mod between;
 mod check;
+mod count;
 mod month;
 mod parse_notice;
 mod show;

@@ -2,6 +2,7 @@
 
 mod clock;
 mod finding;
+mod legend;
 mod names;
 mod page;
 

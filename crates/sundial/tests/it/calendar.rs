@@ -394,3 +394,45 @@ fn a_division_with_a_wrong_order_is_named_with_its_line() {
     assert!(text.starts_with("错误 C-04") && text.contains("city.toml:5:"), "{text}");
     assert!(text.contains("holiday, make-up") && text.ends_with("exit 4\n"), "{text}");
 }
+
+#[test]
+fn working_hours_are_explained_day_by_day() {
+    check(
+        "calendar add 2026-02-13T16:00 9 --unit working_hour --organisation service-hall --explain",
+        &expect![[r#"
+            2026-02-13 周五    1:00  工作日              09:00-12:00 13:00-17:00
+            2026-02-14 周六    7:00  调休上班            09:00-12:00 13:00-17:00
+            2026-02-15 周日          放假（休息日）
+            2026-02-16 周一          放假
+            2026-02-17 周二          放假
+            2026-02-18 周三          放假
+            2026-02-19 周四          放假
+            2026-02-20 周五          放假
+            2026-02-21 周六          放假（休息日）
+            2026-02-22 周日          放假（休息日）
+            2026-02-23 周一          放假
+            2026-02-24 周二    1:00  工作日              09:00-12:00 13:00-17:00
+            = 2026-02-24T10:00
+        "#]],
+    );
+}
+
+#[test]
+fn a_count_back_is_explained() {
+    check("calendar add 2026-02-25 -2 --explain --lang en", &expect![[r#"
+        2026-02-25 Wed     –  working day               weekly pattern the first day does not count
+        2026-02-24 Tue     1  working day               weekly pattern
+        2026-02-23 Mon        holiday 春节              国办发明电〔2025〕7号
+        2026-02-22 Sun        holiday (day off) 春节    国办发明电〔2025〕7号
+        2026-02-21 Sat        holiday (day off) 春节    国办发明电〔2025〕7号
+        2026-02-20 Fri        holiday 春节              国办发明电〔2025〕7号
+        2026-02-19 Thu        holiday 春节              国办发明电〔2025〕7号
+        2026-02-18 Wed        holiday 春节              国办发明电〔2025〕7号
+        2026-02-17 Tue        holiday 春节              国办发明电〔2025〕7号
+        2026-02-16 Mon        holiday 春节              国办发明电〔2025〕7号
+        2026-02-15 Sun        holiday (day off) 春节    国办发明电〔2025〕7号
+        2026-02-14 Sat     2  make-up day 春节          国办发明电〔2025〕7号
+        = 14 February 2026 (Sat)
+        basis: Civil Code art. 201 (the first day does not count); Administrative Licensing Law art. 82 (working days)
+    "#]]);
+}
