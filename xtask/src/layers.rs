@@ -39,7 +39,7 @@ pub(crate) struct Layer {
 }
 
 /// The table. It is printed into ARCHITECTURE.md by `cargo xtask layers --write`.
-pub(crate) const LAYERS: [Layer; 7] = [
+pub(crate) const LAYERS: [Layer; 8] = [
     Layer {
         name: "calendar",
         kind: Kind::PureWithoutStd,
@@ -69,9 +69,16 @@ pub(crate) const LAYERS: [Layer; 7] = [
         never: "touches a database or the network",
     },
     Layer {
+        name: "sim",
+        kind: Kind::Pure,
+        uses: &["calendar", "engine", "audit"],
+        in_tests: &["testkit", "rules"],
+        never: "uses randomness without a seed; its auditor never asks the engine",
+    },
+    Layer {
         name: "sundial",
         kind: Kind::Binary,
-        uses: &["calendar", "engine", "rules", "audit"],
+        uses: &["calendar", "engine", "rules", "audit", "sim"],
         in_tests: &["testkit"],
         never: "holds business logic",
     },

@@ -1,0 +1,127 @@
+//! Matters other than cases: penalties, reviews, petitions, disclosure requests. No queue, no item.
+
+use crate::row::Actor;
+use crate::story::Story;
+use calendar::Day;
+use engine::{EventKind, Outcome};
+
+type Made = Option<(Day, Day)>;
+
+/// The kinds of matter.
+pub(crate) const KINDS: [&str; 4] = ["penalty", "review", "petition", "disclosure"];
+
+const APPLICANT: (Actor, &str) = (Actor::APPLICANT, "applicant");
+
+impl<'a> Story<'a> {
+    /// Tells a matter as it should be.
+    pub(crate) fn elsewhere(&mut self, matter: &str, arrival: (Day, u32)) {
+        self.at = arrival;
+        let day = self.later(arrival.0, 0);
+        match matter {
+            "penalty" => {
+                self.then(EventKind::Filed, day);
+                let decided = self.draw(day, 15, 45);
+                self.then(EventKind::Decided, decided).document = "decision";
+                let served = self.draw(decided, 1, 5);
+                self.then(EventKind::Delivered, served);
+            }
+            "review" => {
+                self.put(EventKind::Submitted, arrival, APPLICANT);
+                let accepted = self.draw(day, 1, 4);
+                self.then(EventKind::Accepted, accepted).document = "acceptance_notice";
+                let decided = self.draw(accepted, 15, 30);
+                self.then(EventKind::Decided, decided).outcome = Outcome::Granted;
+            }
+            "petition" => {
+                self.put(EventKind::Received, arrival, APPLICANT);
+                let accepted = self.draw(day, 1, 6);
+                self.then(EventKind::Accepted, accepted).document = "acceptance_notice";
+                let answered = self.draw(accepted, 10, 30);
+                self.then(EventKind::Answered, answered);
+            }
+            _ => {
+                self.put(EventKind::Received, arrival, APPLICANT);
+                let answered = self.draw(day, 5, 18);
+                self.then(EventKind::Answered, answered);
+            }
+        }
+    }
+
+    fn then(&mut self, kind: EventKind, day: Day) -> &mut crate::row::Row<'a> {
+        let who = self.staff("handler");
+        self.next(kind, day, who)
+    }
+
+    fn draw(&mut self, day: Day, low: u32, high: u32) -> Day {
+        let days = self.chance.between(low, high);
+        self.later(day, days)
+    }
+
+    /// The last day of a length in calendar days: a day off moves it on (民法典 art. 203).
+    fn calendar_days(&self, day: Day, days: i32) -> Day {
+        let mut last = day + days;
+        while !self.calendar.working(last).unwrap_or(true) {
+            last = last + 1;
+        }
+        last
+    }
+
+    /// Moves the first row of a kind, and what follows, beyond a day.
+    fn beyond(&mut self, kind: EventKind, due: Day) -> Made {
+        let at = self.find(kind, "")?;
+        let late = self.chance.between(1, 5);
+        let day = self.later(due, late);
+        let days = self.calendar.count_in(self.rows.get(at)?.day, day)?;
+        self.shift(at, days);
+        Some((due, due))
+    }
+}
+
+pub(crate) fn penalty_late(story: &mut Story<'_>) -> Made {
+    let due = story.calendar_days(story.day(EventKind::Filed)?, 90);
+    story.beyond(EventKind::Decided, due)
+}
+
+pub(crate) fn penalty_unserved(story: &mut Story<'_>) -> Made {
+    let due = story.later(story.day(EventKind::Decided)?, 7);
+    story.beyond(EventKind::Delivered, due)
+}
+
+pub(crate) fn review_untaken(story: &mut Story<'_>) -> Made {
+    let due = story.later(story.day(EventKind::Submitted)?, 5);
+    story.beyond(EventKind::Accepted, due)
+}
+
+pub(crate) fn review_late(story: &mut Story<'_>) -> Made {
+    let due = story.calendar_days(story.day(EventKind::Accepted)?, 60);
+    story.beyond(EventKind::Decided, due)
+}
+
+pub(crate) fn petition_untold(story: &mut Story<'_>) -> Made {
+    let due = story.calendar_days(story.day(EventKind::Received)?, 15);
+    story.beyond(EventKind::Accepted, due)
+}
+
+pub(crate) fn petition_late(story: &mut Story<'_>) -> Made {
+    let due = story.calendar_days(story.day(EventKind::Accepted)?, 60);
+    story.beyond(EventKind::Answered, due)
+}
+
+pub(crate) fn disclosure_late(story: &mut Story<'_>) -> Made {
+    let due = story.later(story.day(EventKind::Received)?, 20);
+    story.beyond(EventKind::Answered, due)
+}
+
+/// The co-author is asked at once and answers only after the limit; the applicant is answered on the same day.
+pub(crate) fn consult_late(story: &mut Story<'_>) -> Made {
+    let asked = story.later(story.day(EventKind::Received)?, 1);
+    let due = story.later(asked, 15);
+    let answered = story.later(due, 1);
+    let who = story.staff("handler");
+    story.insert(EventKind::Dispatched, asked, who).subject = "co_author";
+    let row = story.row(EventKind::Answered)?;
+    (row.day, row.second) = (answered, 16 * 3600 + 1800);
+    let row = story.insert(EventKind::Answered, answered, who);
+    row.subject = "co_author";
+    Some((due, due))
+}
