@@ -8,6 +8,7 @@ mod guards;
 mod kinds;
 mod mutated;
 mod pages;
+mod peer_task;
 mod reference;
 mod refused;
 mod replay;
