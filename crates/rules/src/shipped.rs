@@ -19,6 +19,8 @@ packs! {
     "jiangsu-2013",
     "jiangsu-2015",
     "peer-task",
+    "receipt",
+    "road-fines",
     "statute",
     "yulin",
 }

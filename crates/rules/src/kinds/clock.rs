@@ -20,7 +20,18 @@ pub(crate) const KIND: Kind = Kind {
     code: "clock",
     zh: "时限：时钟到达、超过或临近时限",
     en: "a clock is at, over or near its limit",
-    keys: &[needed("clock", Form::Clock, "基准时钟", "the clock")],
+    keys: &[
+        needed("clock", Form::Clock, "基准时钟", "the clock"),
+        optional(
+            "judged",
+            Form::OneOf(|| codes(&JUDGED)),
+            "always",
+            (
+                "随时判断，或只在停止时判断（迟到算，没做不算）",
+                "at any time, or only when it has stopped: what came late counts, what never came does not",
+            ),
+        ),
+    ],
     level_keys: &[
         optional("clock", Form::Clock, "", ("本级别自己的时钟", "a clock of the level's own")),
         optional("at", Form::Point, "limit", ("时钟上的一点", "the point on the clock")),
@@ -48,9 +59,21 @@ pub(crate) const KIND: Kind = Kind {
     read,
 };
 
+const JUDGED: [(&str, Judged); 2] = [("always", Judged::Always), ("stopped", Judged::Stopped)];
+
+/// When a run is judged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Judged {
+    /// At any time.
+    Always,
+    /// Once it has stopped: nobody owes the step, but taken late it counts for nothing (an appeal, say).
+    Stopped,
+}
+
 #[derive(Debug)]
 struct ClockRule {
     levels: Box<[Step]>,
+    judged: Judged,
 }
 
 /// A level: where it lies on which clock.
@@ -65,6 +88,7 @@ fn read(table: &Table<'_>, levels: &[Table<'_>], compile: &mut Compile) -> Optio
     let base = compile.clock(table, "clock");
     let steps: Vec<Option<Step>> = levels.iter().map(|level| step(level, base, compile)).collect();
     let levels: Box<[Step]> = steps.into_iter().collect::<Option<_>>()?;
+    let judged = table.one_of("judged", &JUDGED, Judged::Always);
     let (zh, en) = compile.clock_name(base?);
     let words = Texts {
         demand: words(format!("在{zh}届满前办结"), format!("finish before the {en} runs out")),
@@ -73,7 +97,7 @@ fn read(table: &Table<'_>, levels: &[Table<'_>], compile: &mut Compile) -> Optio
             format!("stop the clock before the last day of the {en} ends, or suspend or extend it lawfully"),
         ),
     };
-    Some(Made { check: Check::matter(ClockRule { levels }), parts: Vec::new(), words })
+    Some(Made { check: Check::matter(ClockRule { levels, judged }), parts: Vec::new(), words })
 }
 
 fn step(level: &Table<'_>, base: Option<ClockIndex>, compile: &Compile) -> Option<Step> {
@@ -97,8 +121,10 @@ impl Look for ClockRule {
     fn look(&self, view: &View<'_>, found: &mut Found<'_>) {
         for (level, step) in self.levels.iter().enumerate() {
             for run in view.runs(step.clock) {
-                if let Some(crossing) = view.crossing(run, &step.threshold) {
-                    add(view, found, (level, step), run, crossing);
+                if let Some(crossing) = view.crossing(run, &step.threshold)
+                    && let Some(at) = self.known_at(run, crossing)
+                {
+                    add(view, found, (level, step), run, (crossing, at));
                 }
             }
         }
@@ -107,6 +133,15 @@ impl Look for ClockRule {
 }
 
 impl ClockRule {
+    /// When a crossing is known; `None` while it is not judged.
+    #[inline]
+    fn known_at(&self, run: &ClockRun, crossing: Crossing) -> Option<Moment> {
+        match self.judged {
+            Judged::Always => Some(crossing.at),
+            Judged::Stopped => run.stop.map(|stop| stop.max(crossing.at)),
+        }
+    }
+
     #[inline]
     fn trouble(&self, view: &View<'_>, found: &mut Found<'_>) {
         for step in &self.levels {
@@ -123,12 +158,12 @@ fn add(
     found: &mut Found<'_>,
     (level, step): (usize, &Step),
     run: &ClockRun,
-    crossing: Crossing,
+    (crossing, at): (Crossing, Moment),
 ) {
     let number = view.runs.all().iter().position(|one| std::ptr::eq(one, run)).unwrap_or(0);
     let occasion = occasion(view, run, number);
     let level = u8::try_from(level).unwrap_or(u8::MAX);
-    let mut finding = found.finding(level, occasion, crossing.at, crossing.boundary.day);
+    let mut finding = found.finding(level, occasion, at, crossing.boundary.day);
     finding.evidence = [run.began, run.stopped_by.unwrap_or(NO_FACT)];
     finding.run = u32::try_from(number).unwrap_or(engine::NO_RUN);
     finding.value = step.value;
