@@ -419,7 +419,9 @@ fn working_hours_are_explained_day_by_day() {
 
 #[test]
 fn a_count_back_is_explained() {
-    check("calendar add 2026-02-25 -2 --explain --lang en", &expect![[r#"
+    check(
+        "calendar add 2026-02-25 -2 --explain --lang en",
+        &expect![[r#"
         2026-02-25 Wed     –  working day               weekly pattern the first day does not count
         2026-02-24 Tue     1  working day               weekly pattern
         2026-02-23 Mon        holiday 春节              国办发明电〔2025〕7号
@@ -434,5 +436,6 @@ fn a_count_back_is_explained() {
         2026-02-14 Sat     2  make-up day 春节          国办发明电〔2025〕7号
         = 14 February 2026 (Sat)
         basis: Civil Code art. 201 (the first day does not count); Administrative Licensing Law art. 82 (working days)
-    "#]]);
+    "#]],
+    );
 }

@@ -6,6 +6,7 @@ mod example_log;
 mod explain;
 mod help;
 mod readme;
+mod real_logs;
 mod rules;
 mod run;
 mod scenarios;

@@ -34,9 +34,14 @@ fn by_clock(terminal: &Terminal, view: &View<'_>, names: &Names<'_>, run: &Clock
     let limit = run.limit.map(|limit| limit.count() + run.extra).unwrap_or_default();
     let beyond = used.unwrap_or_default().saturating_sub(limit.saturating_sub(run.carried));
     let late = match run.limit.map(engine::Limit::unit) {
-        Some(unit) if over && beyond > 0 => late(terminal, beyond, unit),
-        Some(_) if over => language.pick("，当日超时", ", later that day").to_owned(),
-        _ => String::new(),
+        _ if !over => String::new(),
+        Some(unit) if beyond > 0 => late(terminal, beyond, unit),
+        Some(_) => language.pick("，当日超时", ", later that day").to_owned(),
+        // A declared due instant has no length of its own: the difference is one of dates.
+        None => match u32::try_from(view.day_of(stop.unwrap_or(view.as_of)) - day) {
+            Ok(days) if days > 0 => late(terminal, days, Unit::CalendarDay),
+            Ok(_) | Err(_) => language.pick("，当日超时", ", later that day").to_owned(),
+        },
     };
     format!("{subject}{due}{end}{late}")
 }
