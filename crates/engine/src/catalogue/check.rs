@@ -3,6 +3,7 @@
 use super::item::ItemVersion;
 use crate::limit::{Limit, Unit};
 use alloc::string::String;
+use alloc::vec::Vec;
 
 /// Why an item version is refused. Nothing is guessed in its place.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -115,12 +116,14 @@ pub fn check(item: &ItemVersion) -> Result<(), CatalogueError> {
 fn twice<'a>(
     item: &ItemVersion,
     list: &'static str,
-    codes: impl Iterator<Item = &'a str> + Clone,
+    codes: impl Iterator<Item = &'a str>,
 ) -> Result<(), CatalogueError> {
-    for (at, code) in codes.clone().enumerate() {
-        if codes.clone().take(at).any(|earlier| earlier == code) {
+    let mut seen: Vec<&str> = Vec::new();
+    for code in codes {
+        if seen.contains(&code) {
             return Err(CatalogueError::Twice { code: item.code.clone(), list, entry: code.into() });
         }
+        seen.push(code);
     }
     Ok(())
 }

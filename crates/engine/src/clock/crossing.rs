@@ -7,7 +7,8 @@
 //! crossed: what moves the limit later does not undo it.
 
 use super::boundary::{Boundary, Comparator, Edge, Threshold, ThresholdPoint};
-use super::run::{ClockRun, Due, Ground, Moved, Runs, evaluate_one};
+use super::evaluate::{Ground, evaluate_one};
+use super::run::{ClockRun, Due, Moved, Runs};
 use super::spec::ClockSpec;
 use crate::supervise::{First, View};
 use calendar::Moment;

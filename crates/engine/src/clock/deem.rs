@@ -1,7 +1,9 @@
 //! Starts that the law puts in place of missing ones.
 
+use super::evaluate::Ground;
+use super::evaluate::Start;
 use super::reach::nth_counted;
-use super::run::{Ground, Start};
+
 use super::spec::{ClockSpec, Deemed};
 use crate::limit::Unit;
 use calendar::DayEnd;

@@ -1,8 +1,9 @@
 //! Extensions: once, before expiry, by the right role, no longer than the law allows (行政许可法 art. 42).
 
-use super::boundary::due_of;
+use super::due::due_of;
+use super::evaluate::Ground;
 use super::reach::counted_in;
-use super::run::{ClockRun, Due, Ground, Runs};
+use super::run::{ClockRun, Due, Runs};
 use super::span::{Irregularity, planned_through};
 use super::spec::{ClockSpec, ExtendSpec};
 use crate::event::{Fact, Flags};

@@ -1,6 +1,7 @@
 //! A run as it was known at an earlier instant.
 
-use super::run::{ClockRun, Ground, Runs, evaluate_one};
+use super::evaluate::{Ground, evaluate_one};
+use super::run::{ClockRun, Runs};
 use super::spec::ClockSpec;
 use crate::supervise::{First, View};
 use calendar::Moment;

@@ -193,8 +193,9 @@ fn judge(
 ) -> Span {
     let mut irregular = Irregularity::NONE;
     if !suspend.grounds.is_empty() {
-        let listed = |sym| suspend.grounds.contains(&sym);
-        if !listed(fact.ground) && !(!fact.ground.is_some() && listed(fact.subject)) {
+        // Where no ground is given, the procedure itself may be named after one.
+        let ground = if fact.ground.is_some() { fact.ground } else { fact.subject };
+        if !suspend.grounds.contains(&ground) {
             irregular = irregular.and(Irregularity::GROUND_NOT_LISTED);
         }
     }

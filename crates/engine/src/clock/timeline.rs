@@ -1,8 +1,9 @@
 //! Suspensions and extensions in the order in which they came: each is judged by the limit as it ran at that moment.
 
-use super::boundary::due_of;
+use super::due::due_of;
+use super::evaluate::Ground;
 use super::extend::extend;
-use super::run::{ClockRun, Due, Ground, Runs};
+use super::run::{ClockRun, Due, Runs};
 use super::span::unite;
 use super::spec::{ClockSpec, ExtendSpec};
 

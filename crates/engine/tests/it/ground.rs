@@ -3,9 +3,9 @@
 use calendar::{Calendar, Day, DayEnd, FirstDay, Moment, RollLastDay, SuspensionDays, china};
 use engine::{
     Cap, Catalogue, CheckPoint, ClockIndex, ClockRun, ClockSpec, Counting, Event, EventKind, ExtendSpec,
-    Facts, Filter, Finding, Found, IssueMode, Item, ItemVersion, Ledger, Level, Limit, LimitSource, Marks,
-    Matter, Outcome, Pattern, Per, Rule, RuleEntry, RuleInfo, RuleSet, Runs, Scratch, Setting, Span,
-    SuspendSpec, Sym, Symbols, Threshold, Verdict, View, Words, fold, ledger, supervise,
+    Filter, Finding, Found, IssueMode, Item, ItemVersion, Ledger, Level, Limit, LimitSource, Marks, Matter,
+    Outcome, Pattern, Per, Rule, RuleEntry, RuleInfo, RuleSet, Runs, Scratch, Setting, Span, SuspendSpec,
+    Sym, Threshold, Verdict, View, Words, fold, ledger, supervise,
 };
 use std::sync::LazyLock;
 
@@ -252,28 +252,16 @@ pub(crate) fn see(pack: &Pack, item: Option<&ItemVersion>, told: &Told, as_of: M
     let facts =
         fold(&told.events, as_of, &pack.rules.patterns, &mut symbols).expect("the events are a history");
     let setting = Setting { calendar: &CALENDAR, catalogue: &catalogue, rules: &pack.rules };
-    let item = item.and_then(|item| symbols.find(&item.code)).unwrap_or(Sym::NONE);
-    judge(&setting, item, &facts, &symbols, as_of, &mut Scratch::default())
-}
-
-fn judge(
-    setting: &Setting<'_>,
-    item: Sym,
-    facts: &Facts,
-    symbols: &Symbols,
-    as_of: Moment,
-    scratch: &mut Scratch,
-) -> Seen {
     let matter = Matter {
         kind: symbols.find("case").expect("every pack has it"),
-        item,
+        item: item.and_then(|item| symbols.find(&item.code)).unwrap_or(Sym::NONE),
         department: Sym::NONE,
         facts: &facts.list,
         details: &facts.details,
-        symbols,
+        symbols: &symbols,
     };
     let mut seen = Seen::default();
-    supervise(setting, &matter, as_of, scratch, |verdict| keep(verdict, &mut seen));
+    supervise(&setting, &matter, as_of, &mut Scratch::default(), |verdict| keep(verdict, &mut seen));
     seen
 }
 
