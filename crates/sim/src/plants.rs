@@ -98,7 +98,7 @@ fn listed_materials(item: &ItemVersion) -> bool {
 }
 
 fn forwarded(item: &ItemVersion) -> bool {
-    usual(item) && item.case_type == CaseType::Forwarded
+    usual(item) && item.steps.iter().any(|step| step.code == "lower_review")
 }
 
 fn rigid(item: &ItemVersion) -> bool {

@@ -4,7 +4,7 @@ use super::walk::{Run, Walked, walk};
 use super::{ACCEPTED, Desk, Due};
 use crate::row::CLOSE;
 use calendar::Day;
-use engine::{CaseType, EventKind, Limit, Unit};
+use engine::{EventKind, Limit, Unit};
 
 type Kinds = &'static [EventKind];
 
@@ -42,13 +42,9 @@ const NOT_SILENT: Kinds = &[
     EventKind::Withdrawn,
     EventKind::Voided,
 ];
-const FORWARDED: Kinds = &[
-    EventKind::Transferred,
-    EventKind::Dispatched,
-    EventKind::Concluded,
-    EventKind::Withdrawn,
-    EventKind::Voided,
-];
+/// What ends the lower authority's review, besides the end of that step.
+const FORWARDED: Kinds =
+    &[EventKind::Transferred, EventKind::Concluded, EventKind::Withdrawn, EventKind::Voided];
 const SERVED: Kinds = &[EventKind::Delivered, EventKind::Withdrawn, EventKind::Revoked, EventKind::Voided];
 
 const PLAIN: Run = Run { start: 0, stop: None, limit: None, carried: 0, pausable: false, extendable: false };
@@ -94,12 +90,7 @@ impl Desk<'_> {
             let run = Run { start, stop: self.first(SERVED), limit, ..PLAIN };
             self.simple("deliver", ("deliver-overdue", "yellow"), run);
         }
-        if let Some(start) = self.first(&ACCEPTED) {
-            let run = Run { start, stop: self.first(FORWARDED), limit: working(20), pausable: true, ..PLAIN };
-            let forwarded = item.is_some_and(|item| item.case_type == CaseType::Forwarded);
-            let rule = if forwarded { "lower-review-overdue" } else { "" };
-            self.simple("lower-review", (rule, "yellow"), run);
-        }
+        self.lower_review();
         for start in self.places(EventKind::SpecialStarted) {
             let row = &self.rows[start];
             let own = item.and_then(|item| item.specials.iter().find(|special| special.code == row.subject));
@@ -108,6 +99,18 @@ impl Desk<'_> {
             self.simple("special", ("special-overdue", "yellow"), Run { start, stop, limit, ..PLAIN });
         }
         self.steps();
+    }
+
+    /// 行政许可法 art. 43: twenty days for the authority below.
+    fn lower_review(&mut self) {
+        let of = |kind: EventKind| {
+            let mut rows = self.rows.iter();
+            rows.position(|row| row.kind == kind && row.subject == "lower_review")
+        };
+        let Some(start) = of(EventKind::StepStarted) else { return };
+        let stop = of(EventKind::StepEnded).into_iter().chain(self.first(FORWARDED)).min();
+        let run = Run { start, stop, limit: working(20), pausable: true, ..PLAIN };
+        self.simple("lower-review", ("lower-review-overdue", "yellow"), run);
     }
 
     /// A step that is begun again goes on with the days that are left.

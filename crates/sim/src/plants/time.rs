@@ -66,12 +66,13 @@ pub(super) fn step_late(story: &mut Story<'_>) -> Made {
 }
 
 pub(super) fn forwarded_late(story: &mut Story<'_>) -> Made {
-    let due = story.later(story.day(EventKind::Accepted)?, 20);
+    let started = story.find(EventKind::StepStarted, "lower_review")?;
+    let due = story.later(story.rows.get(started)?.day, 20);
     let late = story.chance.between(1, 4);
     let day = story.later(due, late);
-    let forwarded = story.find(EventKind::Transferred, "")?;
-    let more = story.calendar.count_in(story.rows.get(forwarded)?.day, day)?;
-    story.shift(forwarded, more);
+    let ended = story.find(EventKind::StepEnded, "lower_review")?;
+    let more = story.calendar.count_in(story.rows.get(ended)?.day, day)?;
+    story.shift(ended, more);
     Some((due, due))
 }
 
