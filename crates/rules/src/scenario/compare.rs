@@ -129,10 +129,10 @@ fn clock(seen: &Seen, name: &ClockName, claim: &ClockClaim) -> Result<(), String
     if holds(found, claim, &seen.zone) {
         return Ok(());
     }
-    match claim {
-        ClockClaim::Day(day, _) => Err(ledger_day(found, *day)),
-        _ => Err(show(found, &seen.zone)),
+    if let ClockClaim::Day(day, _) = claim {
+        return Err(ledger_day(found, *day));
     }
+    Err(show(found, &seen.zone))
 }
 
 fn holds(clock: &SeenClock, claim: &ClockClaim, zone: &Zone) -> bool {
@@ -198,7 +198,8 @@ fn none(seen: &Seen, forbidden: impl Fn(&SeenFinding) -> bool) -> Result<(), Str
     if seen.findings.iter().any(&forbidden) { Err(findings(seen, forbidden)) } else { Ok(()) }
 }
 
-fn listed(lines: Vec<String>, nothing: &str) -> String {
+fn listed(lines: impl Iterator<Item = String>, nothing: &str) -> String {
+    let lines: Vec<String> = lines.collect();
     if lines.is_empty() { nothing.to_owned() } else { lines.join("\n") }
 }
 
@@ -212,17 +213,17 @@ fn findings(seen: &Seen, which: impl Fn(&SeenFinding) -> bool) -> String {
             one.rule, one.level, one.day, one.value
         )
     };
-    listed(seen.findings.iter().filter(|f| which(f)).map(one).collect(), "no finding")
+    listed(seen.findings.iter().filter(|f| which(f)).map(one), "no finding")
 }
 
 fn changes(seen: &Seen) -> String {
     let one = |(kind, one): &(super::ChangeKind, SeenFinding)| format!("{kind:?} {}/{}", one.rule, one.level);
-    listed(seen.changes.iter().map(one).collect(), "no change")
+    listed(seen.changes.iter().map(one), "no change")
 }
 
 fn troubles(seen: &Seen) -> String {
     let one = |(rule, trouble): &(String, engine::Trouble)| format!("trouble {rule} {trouble:?}");
-    listed(seen.troubles.iter().map(one).collect(), "no trouble")
+    listed(seen.troubles.iter().map(one), "no trouble")
 }
 
 fn ratios(seen: &Seen) -> String {
@@ -231,11 +232,11 @@ fn ratios(seen: &Seen) -> String {
         let (numerator, denominator) = one.ratio;
         format!("{}/{} for {} in {year}-{month:02} {numerator}/{denominator}", one.rule, one.level, one.group)
     };
-    listed(seen.ratios.iter().map(one).collect(), "no finding about a month")
+    listed(seen.ratios.iter().map(one), "no finding about a month")
 }
 
 fn clocks(seen: &Seen) -> String {
-    listed(seen.clocks.iter().map(|one| show(one, &seen.zone)).collect(), "no clock runs")
+    listed(seen.clocks.iter().map(|one| show(one, &seen.zone)), "no clock runs")
 }
 
 fn show(clock: &SeenClock, zone: &Zone) -> String {

@@ -135,9 +135,7 @@ impl fmt::Display for Outcome {
 pub(super) fn local(zone: &Zone, at: Moment) -> String {
     let (day, micros) = zone.local(at);
     let (seconds, rest) = (micros / 1_000_000, micros % 1_000_000);
-    let mut text = format!("{day} {:02}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60);
-    if rest != 0 {
-        text.push_str(&format!(".{rest:06}"));
-    }
-    text
+    let (hour, minute, second) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+    let fraction = if rest == 0 { String::new() } else { format!(".{rest:06}") };
+    format!("{day} {hour:02}:{minute:02}:{second:02}{fraction}")
 }

@@ -32,7 +32,7 @@ pub(super) fn look(
     let mut seen = Vec::new();
     before.resize(folded.len(), Vec::new());
     for ((told, facts), before) in folded.iter().zip(before) {
-        seen.push(ground.matter(told, facts, &mut symbols, &mut scratch, before));
+        seen.push(ground.matter((told, facts), &mut symbols, &mut scratch, before));
     }
     let ratios = ratios(rules, &symbols, &scratch);
     if let Some(first) = seen.first_mut() {
@@ -52,8 +52,7 @@ struct Ground<'a> {
 impl Ground<'_> {
     fn matter(
         &self,
-        told: &Told,
-        facts: &Facts,
+        (told, facts): (&Told, &Facts),
         symbols: &mut Symbols,
         scratch: &mut Scratch,
         before: &mut Vec<Finding>,

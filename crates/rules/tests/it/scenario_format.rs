@@ -3,7 +3,7 @@
 use expect_test::{Expect, expect};
 use rules::scenario::{Outcome, parse, run, shipped};
 
-fn errors(text: &str, expected: Expect) {
+fn errors(text: &str, expected: &Expect) {
     let errors = parse(text).expect_err("the text is wrong");
     let lines: Vec<String> = errors.iter().map(ToString::to_string).collect();
     expected.assert_eq(&lines.join("\n"));
@@ -19,7 +19,7 @@ fn every_wrong_line_is_named_with_what_is_allowed() {
         "title: a\npakc: statute\nitem: p, promise 5 working_day\nstep: s, limit 5 weeks\n\
          2026-03-02 10:00 accepted by\nas of tomorrow\nexpect promised due soon\npolicy: roll back\n\
          hours: 9-12\ncalendar: mars\nexpect nothing\nmatter: a1..\nzone: CET",
-        expect![[r#"
+        &expect![[r#"
             line 1: nothing is expected; allowed: as of DAY, and lines that begin with expect
             line 2: "pakc:"; allowed: title, basis, pack, calendar, known on, zone, hours, closed, holiday, policy, item, step, material, fee, special, matter; or an event (YYYY-MM-DD HH:MM …), as of, expect, # remark
             line 3: "promise"; allowed: name "TEXT", department CODE, kind CODE, version N, from DAY, through DAY, state in_force|suspended|cancelled, type immediate|promised|forwarded|parallel, promised LIMIT, statutory LIMIT, accept LIMIT, deliver LIMIT, extension LIMIT, not_extendable, joint, hearing_mandatory, deemed_grant "LAW" "ARTICLE"
@@ -40,17 +40,17 @@ fn every_wrong_line_is_named_with_what_is_allowed() {
 fn an_expectation_needs_an_instant_and_a_scenario_an_expectation() {
     errors(
         "title: a\nexpect no finding\n",
-        expect![[r#"
+        &expect![[r#"
         line 1: nothing is expected; allowed: as of DAY, and lines that begin with expect
         line 2: an expectation without an instant; allowed: as of DAY before it"#]],
     );
     errors(
         "pack: statute\n",
-        expect![[r#"line 1: no scenario; allowed: a block that begins with "title:""#]],
+        &expect![[r#"line 1: no scenario; allowed: a block that begins with "title:""#]],
     );
     errors(
         "title: a\nstep: review\nas of 2026-03-02\nexpect no finding of b\n",
-        expect![[r#"
+        &expect![[r#"
         line 1: nothing is expected; allowed: as of DAY, and lines that begin with expect
         line 2: "step" without an item; allowed: item: CODE before it
         line 4: no matter "b"; allowed: "#]],
