@@ -4,6 +4,17 @@ use crate::mapping::AmountUnit;
 
 /// Reads `1200`, `-36.5`, `¥1,200.00` or `36.0`; more decimals than the unit has must be zero.
 pub(crate) fn read(text: &[u8], unit: AmountUnit) -> Option<i64> {
+    let factor = match unit {
+        AmountUnit::Yuan => 100,
+        AmountUnit::Fen => 1,
+    };
+    if !text.is_empty() && text.len() <= 15 && text.iter().all(u8::is_ascii_digit) {
+        return Some(factor * text.iter().fold(0, |sum, byte| sum * 10 + i64::from(byte - b'0')));
+    }
+    read_decimal(text, unit)
+}
+
+fn read_decimal(text: &[u8], unit: AmountUnit) -> Option<i64> {
     let text = std::str::from_utf8(text).ok()?.trim();
     let text = text.strip_prefix(['¥', '￥']).unwrap_or(text);
     let text = text.strip_suffix('元').unwrap_or(text).trim();

@@ -1,33 +1,34 @@
 //! A small table from byte strings to numbers, made for few strings that are asked for again and again.
 
 use super::fields::Span;
-use super::key::{hash_bytes, mix};
-
-/// The longest text that is compared word by word.
-const SHORT_BYTES: usize = 32;
+use super::key::{CaseKey, hash_bytes};
 
 /// Byte strings, each with its number in order of arrival.
 #[derive(Clone, Debug)]
 pub(crate) struct ByteTable {
-    /// The upper half of a text's hash, and its number + 1; 0 for an empty slot.
-    slots: Vec<u64>,
-    entries: Vec<Entry>,
-    /// Texts of more than [`SHORT_BYTES`], one behind the other.
+    slots: Vec<Slot>,
+    count: u32,
+    /// Texts too long for a key, one behind the other.
     long: Vec<u8>,
+    /// Where each of them begins.
+    starts: Vec<usize>,
 }
 
-/// A text: itself when it is short, else its hash and where it lies.
+/// A text, or a reference to a long one by its hash and its place in `starts`.
 #[derive(Clone, Copy, Debug)]
-struct Entry {
-    words: [u64; 4],
-    length: usize,
+struct Slot {
+    low: u64,
+    high: u64,
+    /// Number + 1; 0 for an empty slot.
+    number: u32,
 }
+
+const EMPTY: Slot = Slot { low: 0, high: 0, number: 0 };
 
 /// A text as it is looked up.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Probe<'a> {
-    words: [u64; 4],
-    hash: u64,
+    key: CaseKey,
     text: &'a [u8],
 }
 
@@ -35,21 +36,12 @@ impl<'a> Probe<'a> {
     /// Prepares the text in a buffer which goes on behind it.
     #[inline(always)]
     pub(crate) fn new(buffer: &'a [u8], span: Span) -> Probe<'a> {
-        let length = span.end - span.start;
         let text = &buffer[span.start..span.end];
-        let words = if length <= 8
-            && let Some(word) = buffer[span.start..].first_chunk::<8>()
-        {
-            [u64::from_le_bytes(*word) & first_bytes(length), 0, 0, 0]
-        } else if length <= SHORT_BYTES {
-            match buffer[span.start..].first_chunk::<SHORT_BYTES>() {
-                Some(block) => words_of(block, length),
-                None => words_of(&padded(text), length),
-            }
-        } else {
-            [hash_bytes(text), 0, 0, 0]
+        let key = match CaseKey::inline(buffer, span) {
+            Some(key) => key,
+            None => CaseKey::of_text(text, 0),
         };
-        Probe { words, hash: hash_of(&words, length), text }
+        Probe { key, text }
     }
 
     /// Returns the text.
@@ -58,44 +50,9 @@ impl<'a> Probe<'a> {
     }
 }
 
-/// Masks all but the first bytes of a word.
-#[inline(always)]
-const fn first_bytes(count: usize) -> u64 {
-    if count >= 8 { u64::MAX } else { (1 << (8 * count)) - 1 }
-}
-
-#[inline(always)]
-fn words_of(block: &[u8; SHORT_BYTES], length: usize) -> [u64; 4] {
-    let mut words = [0; 4];
-    for (number, word) in block.as_chunks::<8>().0.iter().enumerate() {
-        words[number] = u64::from_le_bytes(*word) & first_bytes(length.saturating_sub(8 * number));
-    }
-    words
-}
-
-#[cold]
-fn padded(text: &[u8]) -> [u8; SHORT_BYTES] {
-    let mut block = [0; SHORT_BYTES];
-    block[..text.len()].copy_from_slice(text);
-    block
-}
-
-#[inline(always)]
-fn hash_of(words: &[u64; 4], length: usize) -> u64 {
-    if length <= 8 {
-        return mix(words[0] ^ 0x9e37_79b9_7f4a_7c15, 0xd1b5_4a32_d192_ed03 ^ length as u64);
-    }
-    if length > SHORT_BYTES {
-        return words[0];
-    }
-    let low = mix(words[0] ^ 0x9e37_79b9_7f4a_7c15, words[1] ^ 0xd1b5_4a32_d192_ed03);
-    let high = mix(words[2] ^ 0x8bb8_4b93_962e_acc9, words[3] ^ 0x4b33_a62e_d433_d4a3);
-    low ^ high.rotate_left(29) ^ length as u64
-}
-
 impl Default for ByteTable {
     fn default() -> ByteTable {
-        ByteTable { slots: vec![0; 64], entries: Vec::new(), long: Vec::new() }
+        ByteTable { slots: vec![EMPTY; 64], count: 0, long: Vec::new(), starts: Vec::new() }
     }
 }
 
@@ -104,75 +61,146 @@ impl ByteTable {
     #[inline(always)]
     pub(crate) fn find(&self, probe: &Probe<'_>) -> Option<u32> {
         let mask = self.slots.len() - 1;
-        let mut at = probe.hash as usize & mask;
+        let mut at = probe.key.hash() as usize & mask;
+        let (low, high) = probe.key.words();
         loop {
-            let slot = self.slots[at];
-            if slot == 0 {
-                return None;
+            let slot = &self.slots[at];
+            if slot.low == low && self.is(slot, high, probe) && slot.number != 0 {
+                return Some(slot.number - 1);
             }
-            if slot >> 32 == probe.hash >> 32 {
-                let number = slot as u32 - 1;
-                if self.is(&self.entries[number as usize], probe) {
-                    return Some(number);
-                }
+            if slot.number == 0 {
+                return None;
             }
             at = (at + 1) & mask;
         }
     }
 
-    /// Compares texts: short ones are in the words.
+    /// Compares the rest of two texts that begin alike, or the texts of two references with one hash.
     #[inline(always)]
-    fn is(&self, entry: &Entry, probe: &Probe<'_>) -> bool {
-        if entry.length != probe.text.len() {
-            return false;
+    fn is(&self, slot: &Slot, high: u64, probe: &Probe<'_>) -> bool {
+        if probe.key.referred().is_none() {
+            return slot.high == high;
         }
-        if probe.text.len() <= SHORT_BYTES {
-            // One word after another: comparing the array waits for words that were only just written.
-            return entry.words[0] == probe.words[0]
-                && entry.words[1] == probe.words[1]
-                && entry.words[2] == probe.words[2]
-                && entry.words[3] == probe.words[3];
-        }
-        entry.words[0] == probe.words[0] && self.long_text(entry) == probe.text
+        self.is_long(slot, probe)
     }
 
-    #[cold]
-    fn long_text(&self, entry: &Entry) -> &[u8] {
-        let start = usize::try_from(entry.words[1]).unwrap_or(usize::MAX);
-        self.long.get(start..).and_then(|rest| rest.get(..entry.length)).unwrap_or_default()
+    #[inline(never)]
+    fn is_long(&self, slot: &Slot, probe: &Probe<'_>) -> bool {
+        let Some((place, _)) = CaseKey::from_words(slot.low, slot.high).referred() else { return false };
+        let place = usize::try_from(place).unwrap_or(usize::MAX);
+        let Some(start) = self.starts.get(place) else { return false };
+        let end = self.starts.get(place + 1).copied().unwrap_or(self.long.len());
+        self.long.get(*start..end) == Some(probe.text)
     }
 
     /// Adds a text that is not there; returns its number.
     #[cold]
     pub(crate) fn add(&mut self, probe: &Probe<'_>) -> u32 {
-        if 2 * (self.entries.len() + 1) > self.slots.len() {
+        if 2 * (self.count as usize + 1) > self.slots.len() {
             self.grow();
         }
-        let mut words = probe.words;
-        if probe.text.len() > SHORT_BYTES {
-            words[1] = self.long.len() as u64;
+        let mut key = probe.key;
+        if let Some((_, hash)) = key.referred() {
+            key = CaseKey::reference(hash, self.starts.len() as u64);
+            self.starts.push(self.long.len());
             self.long.extend_from_slice(probe.text);
         }
-        let number = u32::try_from(self.entries.len()).expect("fewer than four thousand million texts");
-        self.entries.push(Entry { words, length: probe.text.len() });
-        self.place(number, probe.hash);
+        let number = self.count;
+        self.count = number.checked_add(1).expect("fewer than four thousand million texts");
+        let (low, high) = key.words();
+        self.place(Slot { low, high, number: number + 1 });
         number
     }
 
-    fn place(&mut self, number: u32, hash: u64) {
+    fn place(&mut self, slot: Slot) {
         let mask = self.slots.len() - 1;
-        let mut at = hash as usize & mask;
-        while self.slots[at] != 0 {
+        let mut at = CaseKey::from_words(slot.low, slot.high).hash() as usize & mask;
+        while self.slots[at].number != 0 {
             at = (at + 1) & mask;
         }
-        self.slots[at] = (hash >> 32 << 32) | (u64::from(number) + 1);
+        self.slots[at] = slot;
     }
 
     fn grow(&mut self) {
-        self.slots = vec![0; 2 * self.slots.len()];
-        for number in 0..self.entries.len() {
-            let Entry { words, length } = self.entries[number];
-            self.place(u32::try_from(number).unwrap_or(0), hash_of(&words, length));
+        let double = vec![EMPTY; 2 * self.slots.len()];
+        for slot in std::mem::replace(&mut self.slots, double) {
+            if slot.number != 0 {
+                self.place(slot);
+            }
         }
+    }
+}
+
+/// Numbers for pairs of numbers, in order of arrival.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Pairs {
+    /// By first number and second: number + 1; 0 where the pair has not come.
+    cells: Vec<u32>,
+    /// The second number is below `1 << bits`.
+    bits: u32,
+    count: u32,
+    /// Pairs that would make the table too large.
+    rest: std::collections::HashMap<(u32, u32), u32>,
+}
+
+/// The largest table of pairs: 16 MiB.
+const CELLS_MAX: usize = 1 << 22;
+
+impl Pairs {
+    /// Finds the number of a pair.
+    #[inline(always)]
+    pub(crate) fn find(&self, first: u32, second: u32) -> Option<u32> {
+        if second >> self.bits == 0
+            && let Some(&number) = self.cells.get((first as usize) << self.bits | second as usize)
+            && number != 0
+        {
+            return Some(number - 1);
+        }
+        if self.rest.is_empty() { None } else { self.rest.get(&(first, second)).copied() }
+    }
+
+    /// Adds a pair that is not there; returns its number.
+    #[cold]
+    pub(crate) fn add(&mut self, first: u32, second: u32) -> u32 {
+        let number = self.count;
+        self.count += 1;
+        let bits = self.bits.max(u32::BITS - second.leading_zeros());
+        let rows = (self.cells.len() >> self.bits).max(first as usize + 1);
+        if rows << bits > CELLS_MAX {
+            self.rest.insert((first, second), number);
+            return number;
+        }
+        self.widen(rows, bits);
+        self.cells[(first as usize) << bits | second as usize] = number + 1;
+        number
+    }
+
+    fn widen(&mut self, rows: usize, bits: u32) {
+        if bits > self.bits {
+            let mut cells = vec![0; rows << bits];
+            for (row, old) in self.cells.chunks(1 << self.bits).enumerate() {
+                cells[row << bits..][..old.len()].copy_from_slice(old);
+            }
+            self.cells = cells;
+            self.bits = bits;
+        }
+        if self.cells.len() < rows << bits {
+            self.cells.resize(rows.next_power_of_two().min(CELLS_MAX >> bits).max(rows) << bits, 0);
+        }
+    }
+}
+
+/// Makes a key of a text in whatever buffer.
+impl CaseKey {
+    /// Makes the key of a text: the text itself where it is short, else a reference to `place`.
+    #[cold]
+    pub(crate) fn of_text(text: &[u8], place: u64) -> CaseKey {
+        if text.len() > 15 {
+            return CaseKey::reference(hash_bytes(text), place);
+        }
+        let mut buffer = [0; 32];
+        buffer[..text.len()].copy_from_slice(text);
+        CaseKey::inline(&buffer, Span { start: 0, end: text.len() })
+            .expect("a text of at most 15 bytes fits a key")
     }
 }

@@ -1,4 +1,4 @@
-//! What few events have besides: amounts, second times, free text. One stream of numbers for each part.
+//! What few events have besides: amounts, second times, free text. One stream of bytes for each part.
 
 /// What can be there besides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,25 +29,65 @@ impl ExtraKind {
 }
 
 /// The values of one event: present or not.
-pub(crate) type Values = [Option<i64>; ExtraKind::ALL.len()];
-
-/// Writes the values to a stream: a mask, then those that are there.
-pub(crate) fn write(values: &Values, stream: &mut Vec<i64>) {
-    let mask = values.iter().enumerate().filter(|(_, value)| value.is_some());
-    stream.push(mask.fold(0, |mask, (at, _)| mask | 1 << at));
-    stream.extend(values.iter().flatten());
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Values {
+    mask: u8,
+    list: [i64; ExtraKind::ALL.len()],
 }
 
-/// Reads the values at a position of a stream; returns them with the position behind.
-pub(crate) fn read(stream: &[i64], at: usize) -> (Values, usize) {
-    let mut values = Values::default();
-    let mask = stream.get(at).copied().unwrap_or(0);
-    let mut next = at + 1;
-    for (bit, value) in values.iter_mut().enumerate() {
-        if mask & 1 << bit != 0 {
-            *value = stream.get(next).copied();
-            next += 1;
+impl Values {
+    /// Keeps a value.
+    #[inline]
+    pub(crate) fn set(&mut self, kind: ExtraKind, value: i64) {
+        self.mask |= 1 << kind as u8;
+        self.list[kind as usize] = value;
+    }
+
+    /// Returns a value, if it is there.
+    #[inline]
+    pub(crate) fn get(&self, kind: ExtraKind) -> Option<i64> {
+        (self.mask & 1 << kind as u8 != 0).then_some(self.list[kind as usize])
+    }
+
+    /// Appends the values to a stream: which there are, then each in as few bytes as it needs.
+    #[inline]
+    pub(crate) fn write(&self, stream: &mut Vec<u8>) {
+        stream.push(self.mask);
+        for kind in ExtraKind::ALL {
+            if let Some(value) = self.get(kind) {
+                // The sign goes into the lowest bit, so that small negative numbers are short, too.
+                let mut rest = (value.cast_unsigned() << 1) ^ (value >> 63).cast_unsigned();
+                while rest >= 0x80 {
+                    stream.push(rest as u8 | 0x80);
+                    rest >>= 7;
+                }
+                stream.push(rest as u8);
+            }
         }
     }
-    (values, next)
+
+    /// Reads the values at a position of a stream; returns them with the position behind.
+    #[inline]
+    pub(crate) fn read(stream: &[u8], at: usize) -> (Values, usize) {
+        let mut values = Values::default();
+        let Some(&mask) = stream.get(at) else { return (values, at) };
+        let mut next = at + 1;
+        for kind in ExtraKind::ALL {
+            if mask & 1 << kind as u8 == 0 {
+                continue;
+            }
+            let mut number = 0_u64;
+            let mut shift = 0;
+            while let Some(&byte) = stream.get(next) {
+                next += 1;
+                number |= u64::from(byte & 0x7f) << shift;
+                shift += 7;
+                if byte < 0x80 || shift > 63 {
+                    break;
+                }
+            }
+            values.set(kind, (number >> 1).cast_signed() ^ -((number & 1).cast_signed()));
+        }
+        (values, next)
+    }
 }

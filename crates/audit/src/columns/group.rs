@@ -1,6 +1,6 @@
 //! Brings the events of each case of a part together, sorted by time and, at one time, by their order in the log.
 
-use super::extra;
+use super::extra::{ExtraKind, Values};
 use super::key::{CaseId, CaseKey};
 use super::merge::{EventStore, Extra, Numbers};
 use super::parts::{HAS_EXTRAS, Record};
@@ -180,7 +180,7 @@ impl Grouper {
 struct Source<'a> {
     store: &'a EventStore,
     numbers: &'a Numbers,
-    extras: &'a [i64],
+    extras: &'a [u8],
     extras_at: usize,
 }
 
@@ -202,14 +202,13 @@ impl Source<'_> {
 
     /// Reads the next entry of the stream.
     fn extra(&mut self) -> Extra {
-        let (mut values, next) = extra::read(self.extras, self.extras_at);
+        let (mut values, next) = Values::read(self.extras, self.extras_at);
         self.extras_at = next;
-        for kind in extra::ExtraKind::ALL {
-            if kind.is_text()
-                && let Some(number) = &mut values[kind as usize]
-            {
-                let local = usize::try_from(*number).unwrap_or(0);
-                *number = i64::from(self.numbers.texts.get(local).copied().unwrap_or_default().number());
+        for kind in ExtraKind::ALL.into_iter().filter(|kind| kind.is_text()) {
+            if let Some(number) = values.get(kind) {
+                let local = usize::try_from(number).unwrap_or(0);
+                let common = self.numbers.texts.get(local).copied().unwrap_or_default();
+                values.set(kind, i64::from(common.number()));
             }
         }
         self.store.extra(&values)

@@ -151,7 +151,7 @@ impl EventStore {
 
     /// Turns the values of an event's entry into what they mean.
     pub(super) fn extra(&self, values: &super::extra::Values) -> Extra {
-        let number = |kind: ExtraKind| values[kind as usize];
+        let number = |kind: ExtraKind| values.get(kind);
         let text = |kind: ExtraKind| {
             let number = number(kind).and_then(|number| usize::try_from(number).ok());
             number.and_then(|number| self.by_number.get(number)).copied().unwrap_or_default()

@@ -1,6 +1,6 @@
 //! Where one worker puts its records: parts by the hash of the case, each part a list of blocks.
 
-use super::extra::{self, Values};
+use super::extra::Values;
 use super::fields::{Fields, Span};
 use super::key::{CaseKey, hash_bytes};
 
@@ -39,7 +39,7 @@ impl Record {
 pub(crate) struct Part {
     blocks: Vec<u32>,
     /// What some records have besides, in their order.
-    pub(crate) extras: Vec<i64>,
+    pub(crate) extras: Vec<u8>,
     /// Identities of more than fifteen bytes, each behind its length.
     long: Vec<u8>,
 }
@@ -141,7 +141,7 @@ impl Parts {
     pub(crate) fn push_with_extras(&mut self, mut record: Record, values: &Values) {
         let part = self.part_of(record.key);
         record.shape |= HAS_EXTRAS;
-        extra::write(values, &mut self.list[part].extras);
+        values.write(&mut self.list[part].extras);
         self.push_to(part, record);
     }
 
@@ -167,10 +167,8 @@ impl Parts {
         if text.is_empty() {
             return None;
         }
-        let mut buffer = [0; 32];
         if text.len() <= 15 {
-            buffer[..text.len()].copy_from_slice(text);
-            return CaseKey::inline(&buffer, Span { start: 0, end: text.len() });
+            return Some(CaseKey::of_text(text, 0));
         }
         let hash = hash_bytes(text);
         let part = self.part_of(CaseKey::reference(hash, 0));

@@ -1,7 +1,7 @@
 //! Shapes: what rows have in common. A row's activity, item, department and the like are looked up together, since few
 //! combinations of them occur.
 
-use super::bytes::{ByteTable, Probe};
+use super::bytes::{ByteTable, Pairs, Probe};
 use super::fields::{Fields, Span};
 use super::texts::{TextId, Texts};
 use crate::mapping::{Meaning, Plan, Role};
@@ -55,29 +55,16 @@ pub(crate) struct NoShape {
     pub(crate) role: Role,
 }
 
-/// Texts of rows, each with its shape or why it has none.
-#[derive(Clone, Debug, Default)]
-struct Known {
-    raw: ByteTable,
-    of_raw: Vec<Result<u32, NoShape>>,
-}
-
-impl Known {
-    #[cold]
-    fn add(&mut self, probe: &Probe<'_>, number: Result<u32, NoShape>) -> Result<u32, NoShape> {
-        self.raw.add(probe);
-        self.of_raw.push(number);
-        number
-    }
-}
-
 /// The shapes that one worker has seen.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Shapes {
-    /// By the text of their columns, separators included.
-    touching: Known,
-    /// By the texts of their columns put together.
-    gathered: Known,
+    /// For every run of columns that touch: its texts, and the numbers of what was read so far with them.
+    runs: Vec<(ByteTable, Pairs)>,
+    /// The shape of each combination, or why it has none.
+    of_runs: Vec<Result<u32, NoShape>>,
+    /// The texts of all columns put together, for rows whose columns do not touch.
+    gathered: ByteTable,
+    of_gathered: Vec<Result<u32, NoShape>>,
     pub(crate) list: Vec<Shape>,
     numbers: HashMap<Shape, u32>,
     scratch: Vec<u8>,
@@ -92,21 +79,30 @@ impl Shapes {
         plan: &Plan<'_>,
         texts: &mut Texts,
     ) -> Result<u32, NoShape> {
-        if plan.shape_touches
-            && row.touching()
-            && let (Some((_, first)), Some((_, last))) = (plan.shape.first(), plan.shape.last())
-        {
-            let span = Span { start: row.span(*first).start, end: row.span(*last).end };
+        if !row.touching() {
+            return self.gather(row, plan, texts);
+        }
+        let mut whole = 0;
+        for ((table, pairs), run) in self.runs.iter_mut().zip(&plan.shape_runs) {
+            let span = Span { start: row.span(run.first).start, end: row.span(run.last).end };
             let probe = Probe::new(row.buffer(), span);
-            return match self.touching.raw.find(&probe) {
-                Some(number) => self.touching.of_raw[number as usize],
-                None => {
-                    let number = self.learn(row, plan, texts);
-                    self.touching.add(&probe, number)
-                }
+            let number = match table.find(&probe) {
+                Some(number) => number,
+                None => table.add(&probe),
+            };
+            whole = match pairs.find(whole, number) {
+                Some(pair) => pair,
+                None => pairs.add(whole, number),
             };
         }
-        self.gather(row, plan, texts)
+        match self.of_runs.get(whole as usize) {
+            Some(known) => *known,
+            None => {
+                let number = self.learn(row, plan, texts);
+                self.of_runs.push(number);
+                number
+            }
+        }
     }
 
     /// As [`Shapes::of`], for columns that do not touch: their lengths and texts are put together first.
@@ -121,11 +117,13 @@ impl Shapes {
         let end = text.len();
         text.resize(end + crate::source::PADDING, 0);
         let probe = Probe::new(&text, Span { start: 0, end });
-        let found = match self.gathered.raw.find(&probe) {
-            Some(number) => self.gathered.of_raw[number as usize],
+        let found = match self.gathered.find(&probe) {
+            Some(number) => self.of_gathered[number as usize],
             None => {
                 let number = self.learn(row, plan, texts);
-                self.gathered.add(&probe, number)
+                self.gathered.add(&probe);
+                self.of_gathered.push(number);
+                number
             }
         };
         self.scratch = text;
@@ -139,9 +137,11 @@ impl Shapes {
     }
 
     /// Forgets texts, whose meaning depends on the columns of one log, but no shape.
-    pub(crate) fn forget_texts(&mut self) {
-        self.touching = Known::default();
-        self.gathered = Known::default();
+    pub(crate) fn begin(&mut self, plan: &Plan<'_>) {
+        self.runs = vec![Default::default(); plan.shape_runs.len()];
+        self.of_runs.clear();
+        self.gathered = ByteTable::default();
+        self.of_gathered.clear();
     }
 
     /// Returns the number of a shape, adding it when it is new.

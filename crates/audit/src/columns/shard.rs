@@ -97,7 +97,7 @@ pub(crate) struct Shard<'a> {
 
 impl<'a> Shard<'a> {
     pub(crate) fn new(plan: &'a Plan<'a>, totals: &'a mut ShardTotals, file: u32) -> Shard<'a> {
-        totals.shapes.forget_texts();
+        totals.shapes.begin(plan);
         let case_memo = vec![(None, Vec::new()); plan.case_values.len()];
         let (first, last) = (i64::MAX, i64::MIN);
         Shard { plan, totals, memo: TimeMemo::default(), case_memo, file, sequence: 0, first, last }
@@ -267,7 +267,7 @@ impl<'a> Shard<'a> {
                 | Role::Source
                 | Role::Planned => continue,
             };
-            values[kind as usize] = Some(number);
+            values.set(kind, number);
         }
         Ok(values)
     }

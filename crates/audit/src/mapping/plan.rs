@@ -15,13 +15,34 @@ pub(crate) struct Plan<'a> {
     pub(crate) actor: Option<usize>,
     /// The columns whose values repeat much and are looked up together, in the order of the log.
     pub(crate) shape: Vec<(Role, usize)>,
-    /// Whether these columns follow one another without a gap.
-    pub(crate) shape_touches: bool,
+    /// The same, as runs of columns that follow one another without a gap; the activity is a run of its own, since it
+    /// changes from row to row where the others do not.
+    pub(crate) shape_runs: Vec<ShapeRun>,
     pub(crate) extras: Vec<ExtraPlan>,
     pub(crate) case_values: Vec<CasePlan>,
     pub(crate) keep: Vec<KeepPlan>,
     pub(crate) time: TimeReader,
     pub(crate) amount_unit: AmountUnit,
+}
+
+/// Columns that follow one another without a gap.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct ShapeRun {
+    pub(crate) first: usize,
+    pub(crate) last: usize,
+}
+
+fn runs(shape: &[(Role, usize)]) -> Vec<ShapeRun> {
+    let mut runs: Vec<ShapeRun> = Vec::new();
+    let mut open = false;
+    for &(role, column) in shape {
+        match runs.last_mut() {
+            Some(run) if open && role != Role::Activity && run.last + 1 == column => run.last = column,
+            _ => runs.push(ShapeRun { first: column, last: column }),
+        }
+        open = role != Role::Activity;
+    }
+    runs
 }
 
 /// A column whose values are rare or rarely repeat.
@@ -105,7 +126,7 @@ impl<'a> Plan<'a> {
             case: must(Role::Case)?,
             at: must(Role::At)?,
             actor: of(Role::Actor)?,
-            shape_touches: shape.windows(2).all(|pair| pair[0].1 + 1 == pair[1].1),
+            shape_runs: runs(&shape),
             shape,
             extras,
             case_values: case_values.collect::<Result<_, _>>()?,
