@@ -80,7 +80,9 @@ fn judge(ground: &Ground<'_>, by: &ExtendSpec, run: &ClockRun, fact: &Fact, most
     {
         wrong = wrong.and(Irregularity::AFTER_EXPIRY);
     }
-    if !by.roles.is_empty() && fact.role.is_some() && !by.roles.contains(&fact.role) {
+    let joint = ground.item.is_some_and(|item| item.joint) && !by.roles_joint.is_empty();
+    let roles = if joint { &by.roles_joint } else { &by.roles };
+    if !roles.is_empty() && fact.role.is_some() && !roles.contains(&fact.role) {
         wrong = wrong.and(Irregularity::WRONG_ROLE);
     }
     if ground.item.is_some_and(|item| !item.extendable) {

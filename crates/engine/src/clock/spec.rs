@@ -159,6 +159,9 @@ pub struct ExtendSpec {
     pub by: Marks,
     /// The roles that may; empty for any.
     pub roles: Vec<Sym>,
+    /// The roles that may where several organs decide together (art. 42(2): the head of the government at that
+    /// level); empty for the same.
+    pub roles_joint: Vec<Sym>,
     /// How long at most.
     pub most: Limit,
     /// How long at most where several organs decide together.

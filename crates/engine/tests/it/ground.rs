@@ -86,6 +86,7 @@ impl Pack {
         ExtendSpec {
             by: self.marks(&["extended"]),
             roles: roles.iter().map(|role| self.rules.symbols.intern(role)).collect(),
+            roles_joint: Vec::new(),
             most: limit(most),
             most_joint: limit("15 working_day"),
             needs_reason: false,

@@ -65,10 +65,11 @@ fn extends(clock: &Table<'_>, compile: &mut Compile) -> Option<ExtendSpec> {
     let table = clock.table("extends", vec![keys::EXTENDS])?;
     let by = compile.marks(&table, "by");
     let roles = compile.syms(&table, "roles");
+    let roles_joint = compile.syms(&table, "roles_joint");
     let needs_reason = table.flag("needs_reason", false);
     let most_joint = table.parsed("most_joint").map(|limit| limit.value);
     let most = table.parsed("most")?.value;
-    Some(ExtendSpec { by, roles, most, most_joint: most_joint.unwrap_or(most), needs_reason })
+    Some(ExtendSpec { by, roles, roles_joint, most, most_joint: most_joint.unwrap_or(most), needs_reason })
 }
 
 fn suspends(clock: &Table<'_>, compile: &mut Compile) -> Vec<SuspendSpec> {

@@ -123,6 +123,12 @@ pub(crate) const DEEMED: &[Key] = &[
 pub(crate) const EXTENDS: &[Key] = &[
     needed("by", Form::Patterns, "延长的事件", "the events that extend it"),
     optional("roles", Form::Codes, "[]", ("有权批准的角色，空为任何", "the roles that may; empty for any")),
+    optional(
+        "roles_joint",
+        Form::Codes,
+        "roles",
+        ("联合办理时有权批准的角色", "the roles that may where several organs decide together"),
+    ),
     needed("most", Form::Limit, "至多多久", "how long at most"),
     optional(
         "most_joint",
