@@ -108,8 +108,9 @@ impl<'a> Story<'a> {
         } else if course.extension {
             let before = promised.saturating_sub(3).max(1);
             from = self.later(accepted, before);
-            let (head, role) = self.staff("head");
-            let row = self.next(EventKind::Extended, from, (head, role));
+            // 行政许可法 art. 42: the head of the authority, or of the government where several decide together.
+            let head = self.staff(if item.joint { "government_head" } else { "head" });
+            let row = self.next(EventKind::Extended, from, head);
             (row.document, row.reason) = ("extension_notice", "情况复杂，需进一步核实");
             row.planned = Some(Limit::working_days(5));
             budget = budget + 5 - before;

@@ -108,7 +108,7 @@ impl<'a> Story<'a> {
     /// A member of the office.
     pub(crate) fn staff(&mut self, post: &'static str) -> (Actor, &'a str) {
         let count = match post {
-            "head" => 1,
+            "head" | "government_head" => 1,
             "approver" => 2,
             "reviewer" | "handler" => 4,
             _ => 6,

@@ -188,7 +188,8 @@ impl Walk<'_> {
         let most = own.unwrap_or(if joint { 15 } else { 10 });
         let planned = row.planned.map_or(most, Limit::count);
         let second = self.extended;
-        let role = !row.role.is_empty() && !["head", "government_head"].contains(&row.role);
+        let head = if joint { "government_head" } else { "head" };
+        let role = !row.role.is_empty() && row.role != head;
         let rigid = self.item.is_some_and(|item| !item.extendable);
         let late = self.expired(at);
         let wrong: Vec<&'static str> = [

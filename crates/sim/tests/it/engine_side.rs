@@ -44,6 +44,13 @@ impl Engine {
         Engine { rules, catalogue, symbols, scratch: Scratch::default(), as_of }
     }
 
+    /// Takes the symbols of other rules that were put in.
+    pub(crate) fn restart(&mut self, city: &City) {
+        self.symbols = self.rules.symbols.clone();
+        self.catalogue =
+            Catalogue::new(&city.items, &mut self.symbols).expect("the items of a city can be listed");
+    }
+
     /// Returns the due days and the findings, sorted.
     pub(crate) fn judge(
         &mut self,
