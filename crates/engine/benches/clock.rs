@@ -2,12 +2,12 @@
 //!
 //! A batch holds a thousand different cases, so that no branch is learned by heart; figures are for a case each.
 
-use calendar::{Calendar, DayEnd, FirstDay, Moment, RollLastDay, SuspensionDays, china};
+use calendar::{Calendar, Moment, china};
 use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
 use engine::{
-    Cap, Catalogue, ClockSpec, Counting, Event, EventKind, Fact, Limit, LimitSource, Marks, Matter, Pattern,
-    Per, RuleSet, Scratch, Setting, SuspendSpec, Sym, Verdict, fold, ledger, supervise,
+    Cap, Catalogue, ClockSpec, Event, EventKind, Fact, Limit, LimitSource, Marks, Matter, Pattern, RuleSet,
+    Scratch, Setting, SuspendSpec, Sym, Verdict, fold, ledger, supervise,
 };
 
 fn main() {
@@ -31,34 +31,19 @@ fn marks(rules: &mut RuleSet, pattern: &str) -> Marks {
 
 fn rules() -> RuleSet {
     let mut rules = RuleSet::default();
-    let clock = ClockSpec {
-        code: rules.symbols.intern("promised"),
-        zh: "承诺时限".into(),
-        en: "promised limit".into(),
-        matter: rules.symbols.intern("case"),
-        per: Per::Matter,
-        starts: marks(&mut rules, "accepted"),
-        deemed: None,
-        stops: marks(&mut rules, "concluded"),
-        reopens: Marks::NONE,
-        restarts: Marks::NONE,
-        limit: vec![LimitSource::Fixed(Limit::working_days(20))],
-        suspends: vec![SuspendSpec {
-            from: marks(&mut rules, "special_started"),
-            to: marks(&mut rules, "special_ended"),
-            same_subject: true,
-            grounds: Vec::new(),
-            needs_notice: false,
-            cap: Cap::Actual,
-        }],
-        extends: None,
-        counting: Counting::Day,
-        first_day: FirstDay::Excluded,
-        day_end: DayEnd::CloseOfBusiness,
-        roll: RollLastDay::Forward,
-        suspension_days: SuspensionDays::AfterStartThroughEnd,
-        basis: String::new(),
-    };
+    let code = rules.symbols.intern("promised");
+    let case = rules.symbols.intern("case");
+    let (starts, stops) = (marks(&mut rules, "accepted"), marks(&mut rules, "concluded"));
+    let mut clock = ClockSpec::new(code, case, starts, stops);
+    clock.limit.push(LimitSource::Fixed(Limit::working_days(20)));
+    clock.suspends.push(SuspendSpec {
+        from: marks(&mut rules, "special_started"),
+        to: marks(&mut rules, "special_ended"),
+        same_subject: true,
+        grounds: Vec::new(),
+        needs_notice: false,
+        cap: Cap::Actual,
+    });
     rules.clocks.push(clock);
     rules
 }

@@ -234,6 +234,45 @@ pub struct Scratch {
 ///
 /// Facts that happened or became known later are not seen. The version of the item is pinned on the day of
 /// acceptance (R-C03); before acceptance it is that of the first event.
+///
+/// ```
+/// use calendar::china;
+/// use engine::{
+///     Catalogue, ClockSpec, Due, Event, EventKind, Limit, LimitSource, Matter, Pattern, RuleSet, Scratch, Setting,
+///     Sym, fold, supervise,
+/// };
+/// // A clock of five working days from acceptance to conclusion.
+/// let mut rules = RuleSet::default();
+/// let case = rules.symbols.intern("case");
+/// let code = rules.symbols.intern("promised");
+/// let starts = rules.patterns.mark(Pattern::parse("accepted", &mut rules.symbols)?)?;
+/// let stops = rules.patterns.mark(Pattern::parse("concluded", &mut rules.symbols)?)?;
+/// let mut clock = ClockSpec::new(code, case, starts, stops);
+/// clock.limit.push(LimitSource::Fixed(Limit::working_days(5)));
+/// rules.clocks.push(clock);
+/// // Accepted on the last day before National Day 2026: 8 and 9 October count, and the Saturday after them.
+/// let events = [Event::new("e1", "CS-1", EventKind::Accepted, "2026-09-30T16:00:00+08:00".parse()?)];
+/// let as_of = "2026-10-12T00:00:00+08:00".parse()?;
+/// let mut symbols = rules.symbols.clone();
+/// let facts = fold(&events, as_of, &rules.patterns, &mut symbols)?;
+/// let calendar = china().as_known_on(None).build()?;
+/// let setting = Setting { calendar: &calendar, catalogue: &Catalogue::default(), rules: &rules };
+/// let matter = Matter {
+///     kind: case,
+///     item: Sym::NONE,
+///     department: Sym::NONE,
+///     facts: &facts.list,
+///     details: &facts.details,
+///     symbols: &symbols,
+/// };
+/// supervise(&setting, &matter, as_of, &mut Scratch::default(), |verdict| {
+///     let run = &verdict.view.runs.all()[0];
+///     let due = Due::At { day: "2026-10-13".parse().unwrap(), moment: "2026-10-13T17:00:00+08:00".parse().unwrap() };
+///     assert_eq!(run.due, due);
+///     assert_eq!(verdict.view.runs.used(&calendar, &rules.clocks[0], run, as_of), Some(3));
+/// });
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn supervise<'a>(
     setting: &'a Setting<'a>,
     matter: &'a Matter<'a>,

@@ -154,7 +154,22 @@ impl Catalogue {
         rest.get(..count).unwrap_or(&[])
     }
 
-    /// Finds the version in force on a day (R-C03).
+    /// Finds the version in force on a day (R-C03): its first and its last day belong to it.
+    ///
+    /// ```
+    /// use engine::{Catalogue, ItemVersion, Symbols};
+    /// let mut old = ItemVersion::new("permit");
+    /// old.through = Some("2026-03-10".parse()?);
+    /// let mut new = ItemVersion::new("permit");
+    /// (new.version, new.from) = (2, Some("2026-03-12".parse()?));
+    /// let mut symbols = Symbols::default();
+    /// let catalogue = Catalogue::new(&[new, old], &mut symbols)?;
+    /// let permit = symbols.find("permit").expect("it is listed");
+    /// assert_eq!(catalogue.on(permit, "2026-03-10".parse()?).map(|item| item.version), Some(0));
+    /// assert_eq!(catalogue.on(permit, "2026-03-11".parse()?), None); // a gap: nothing is guessed
+    /// assert_eq!(catalogue.on(permit, "2026-03-12".parse()?).map(|item| item.version), Some(2));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn on(&self, code: Sym, day: Day) -> Option<&Item> {
         self.versions(code).iter().find(|item| item.from <= day && day <= item.through)

@@ -32,6 +32,21 @@ pub struct Boundary {
 
 impl Boundary {
     /// Returns when it was crossed: by a matter that stopped at `stop` (or runs), as known at `as_of`.
+    ///
+    /// ```
+    /// use calendar::Moment;
+    /// use engine::{Boundary, Edge};
+    /// let close: Moment = "2026-03-16T17:00:00+08:00".parse()?;
+    /// let due = Boundary { at: close, edge: Edge::End, day: "2026-03-16".parse()? };
+    /// let later = close.plus_seconds(3600);
+    /// assert_eq!(due.crossed(Some(close), later), None); // in time to the last instant
+    /// assert_eq!(due.crossed(None, close), None);
+    /// assert_eq!(due.crossed(None, later), Some(close.plus_micros(1)));
+    /// // "At least": the first instant of the day is over it.
+    /// let reached = Boundary { edge: Edge::Start, ..due };
+    /// assert_eq!(reached.crossed(Some(close), later), Some(close.plus_micros(1)));
+    /// # Ok::<(), calendar::ParseError>(())
+    /// ```
     #[inline]
     #[must_use]
     pub fn crossed(self, stop: Option<Moment>, as_of: Moment) -> Option<Moment> {

@@ -55,6 +55,34 @@ pub struct ClockSpec {
 }
 
 impl ClockSpec {
+    /// Makes a clock with the law's readings: once for the matter, in whole days, the first day not counted (民法典
+    /// art. 201), to the close of business of the last (art. 203), nothing that suspends or extends it, and no limit
+    /// yet.
+    #[must_use]
+    pub fn new(code: Sym, matter: Sym, starts: Marks, stops: Marks) -> ClockSpec {
+        ClockSpec {
+            code,
+            zh: String::new(),
+            en: String::new(),
+            matter,
+            per: Per::Matter,
+            starts,
+            deemed: None,
+            stops,
+            reopens: Marks::NONE,
+            restarts: Marks::NONE,
+            limit: Vec::new(),
+            suspends: Vec::new(),
+            extends: None,
+            counting: Counting::Day,
+            first_day: FirstDay::Excluded,
+            day_end: DayEnd::CloseOfBusiness,
+            roll: RollLastDay::Forward,
+            suspension_days: SuspensionDays::AfterStartThroughEnd,
+            basis: String::new(),
+        }
+    }
+
     /// Returns whether suspensions are left out from instant to instant and not by whole days.
     #[inline]
     #[must_use]

@@ -22,6 +22,29 @@ pub enum Change {
 }
 
 /// Compares the findings of two evaluations by identity; computing twice changes nothing.
+///
+/// ```
+/// use calendar::{Day, Moment};
+/// use engine::{Change, Finding, NO_FACT, NO_RUN, RuleIndex, changes};
+/// let at = Moment::from_micros(0);
+/// let late = Finding {
+///     rule: RuleIndex(0),
+///     level: 0,
+///     standing: true,
+///     part: 0,
+///     occasion: at,
+///     at,
+///     day: Day::new(0),
+///     evidence: [0, NO_FACT],
+///     run: NO_RUN,
+///     value: 1,
+/// };
+/// assert_eq!(changes(&[], &[late]), [Change::Issued(late)]);
+/// assert_eq!(changes(&[late], &[late]), [Change::Kept(late)]);
+/// let worse = Finding { value: 2, ..late };
+/// assert_eq!(changes(&[late], &[worse]), [Change::Altered { before: late, after: worse }]);
+/// assert_eq!(changes(&[late], &[]), [Change::Lifted(late)]); // the card stays on record
+/// ```
 #[must_use]
 pub fn changes(before: &[Finding], after: &[Finding]) -> Vec<Change> {
     let find = |list: &[Finding], id: FindingId| list.iter().find(|one| one.id() == id).copied();

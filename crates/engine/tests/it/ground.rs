@@ -1,11 +1,11 @@
 //! What the tests stand on: a calendar, a clock, a rule on it, a matter told as events.
 
-use calendar::{Calendar, Day, DayEnd, FirstDay, Moment, RollLastDay, SuspensionDays, china};
+use calendar::{Calendar, Day, Moment, china};
 use engine::{
-    Cap, Catalogue, CheckPoint, ClockIndex, ClockRun, ClockSpec, Counting, Event, EventKind, ExtendSpec,
-    Filter, Finding, Found, IssueMode, Item, ItemVersion, Ledger, Level, Limit, LimitSource, Marks, Matter,
-    Outcome, Pattern, Per, Rule, RuleEntry, RuleInfo, RuleSet, Runs, Scratch, Setting, Span, SuspendSpec,
-    Sym, Threshold, Verdict, View, Words, fold, ledger, supervise,
+    Cap, Catalogue, CheckPoint, ClockIndex, ClockRun, ClockSpec, Event, EventKind, ExtendSpec, Filter,
+    Finding, Found, IssueMode, Item, ItemVersion, Ledger, Level, Limit, LimitSource, Marks, Matter, Outcome,
+    Pattern, Rule, RuleEntry, RuleInfo, RuleSet, Runs, Scratch, Setting, Span, SuspendSpec, Sym, Threshold,
+    Verdict, View, Words, fold, ledger, supervise,
 };
 use std::sync::LazyLock;
 
@@ -52,34 +52,20 @@ impl Pack {
 
     /// A clock as the law has it: from acceptance to conclusion, suspended by special procedures of any ground.
     pub(crate) fn clock(&mut self, limit: LimitSource) -> ClockSpec {
-        ClockSpec {
-            code: self.rules.symbols.intern("promised"),
-            zh: "承诺时限".into(),
-            en: "promised limit".into(),
-            matter: self.rules.symbols.intern("case"),
-            per: Per::Matter,
-            starts: self.marks(&["accepted"]),
-            deemed: None,
-            stops: self.marks(&["concluded", "withdrawn"]),
-            reopens: Marks::NONE,
-            restarts: Marks::NONE,
-            limit: vec![limit],
-            suspends: vec![SuspendSpec {
-                from: self.marks(&["special_started"]),
-                to: self.marks(&["special_ended"]),
-                same_subject: true,
-                grounds: Vec::new(),
-                needs_notice: false,
-                cap: Cap::Actual,
-            }],
-            extends: None,
-            counting: Counting::Day,
-            first_day: FirstDay::Excluded,
-            day_end: DayEnd::CloseOfBusiness,
-            roll: RollLastDay::Forward,
-            suspension_days: SuspensionDays::AfterStartThroughEnd,
-            basis: "行政许可法 第四十二条".into(),
-        }
+        let code = self.rules.symbols.intern("promised");
+        let case = self.rules.symbols.intern("case");
+        let (starts, stops) = (self.marks(&["accepted"]), self.marks(&["concluded", "withdrawn"]));
+        let mut clock = ClockSpec::new(code, case, starts, stops);
+        clock.limit.push(limit);
+        clock.suspends.push(SuspendSpec {
+            from: self.marks(&["special_started"]),
+            to: self.marks(&["special_ended"]),
+            same_subject: true,
+            grounds: Vec::new(),
+            needs_notice: false,
+            cap: Cap::Actual,
+        });
+        clock
     }
 
     pub(crate) fn extension(&mut self, roles: &[&str], most: &str) -> ExtendSpec {

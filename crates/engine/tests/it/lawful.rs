@@ -194,6 +194,17 @@ fn an_extension_follows_the_item_and_not_what_is_over() {
         "fifteen days where several organs decide"
     );
     assert_eq!(due(&with(&|item| item.extension = Some(limit("3 working_day")))), "2026-04-02");
+    let of_government = |role: &str| {
+        let mut pack = extendable();
+        let roles = vec![pack.rules.symbols.intern("government_head")];
+        pack.rules.clocks[0].extends.as_mut().expect("it has one").roles_joint = roles;
+        let told = extended(|event| event.actor.role = role.into(), "2026-03-20 10:00");
+        let mut joint = item("20 working_day", "20 working_day");
+        joint.joint = true;
+        due(&see(&pack, Some(&joint), &told, after("2026-06-30")))
+    };
+    assert_eq!(of_government("government_head"), "2026-04-21");
+    assert_eq!(of_government("head"), "2026-03-30", "the head of the organ alone may not");
     let never = with(&|item| item.extendable = false);
     assert_eq!(
         (due(&never).as_str(), codes(never.runs[0].extension_irregular)),
