@@ -6,6 +6,7 @@ mod check;
 mod completions;
 mod explain;
 mod rules;
+mod simulate;
 
 use crate::fault::{Exit, Fault};
 use crate::terminal::Terminal;
@@ -25,6 +26,8 @@ pub(crate) enum Command {
     Rules(rules::Rules),
     /// 运行情景文件，列出差异 / run scenarios and show where they differ
     Check(check::Check),
+    /// 模拟一座城市的办件日志，植入违规并写明真相 / a believable log of a city, with planted misconduct and the truth
+    Simulate(simulate::Simulate),
     /// 生成命令行补全脚本 / a script that completes commands in a shell
     Completions(completions::Completions),
 }
@@ -37,6 +40,7 @@ pub(crate) fn run(command: &Command, terminal: &mut Terminal) -> Result<Exit, Fa
         Command::Explain(explain) => explain::run(explain, terminal),
         Command::Rules(rules) => rules::run(rules, terminal),
         Command::Check(check) => check::run(check, terminal),
+        Command::Simulate(asked) => simulate::run(asked, terminal),
         Command::Completions(completions) => completions::run(completions, terminal),
     }
 }

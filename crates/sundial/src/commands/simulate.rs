@@ -1,0 +1,157 @@
+//! `sundial simulate`: a believable log of a city, with the truth beside it.
+
+use crate::fault::{Code, Exit, Fault};
+use crate::place::text_of;
+use crate::terminal::{Terminal, unwritten};
+use sim::{Case, City, CityError, Matters, Options, World, Written, items_text, write_log, write_truth};
+use std::fs::File;
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+/// What is simulated.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Simulate {
+    /// 城市：changsha、ezhou、wuhai，或城市包文件 / a shipped city, or the file of a city pack
+    #[arg(long, value_name = "CITY|FILE")]
+    city: String,
+    /// 办件数 / how many cases
+    #[arg(long, value_name = "N")]
+    cases: u32,
+    /// 种子：相同的种子得到相同的日志 / the seed: the same gives the same log
+    #[arg(long, value_name = "S", default_value_t = 1)]
+    seed: u64,
+    /// 日志（CSV），“-” 为标准输出 / the log as CSV, `-` for standard output
+    #[arg(long, value_name = "FILE")]
+    out: PathBuf,
+    /// 真相（CSV）：植入了什么、由此引起什么 / the truth as CSV: what was planted, what follows from it
+    #[arg(long, value_name = "FILE")]
+    truth: Option<PathBuf>,
+    /// 事项（TOML）；不写则在日志旁 / the items as TOML; beside the log when not given
+    #[arg(long, value_name = "FILE")]
+    items: Option<PathBuf>,
+    /// 每百万办件中植入违规的件数；不写则按城市包 / cases with planted misconduct in a million; the city's own when not given
+    #[arg(long, value_name = "PER_MILLION")]
+    misconduct: Option<u32>,
+}
+
+/// Writes log, truth and items, and says how to go on.
+pub(crate) fn run(simulate: &Simulate, terminal: &mut Terminal) -> Result<Exit, Fault> {
+    let city = city(&simulate.city)?;
+    let calendar =
+        calendar::china().as_known_on(None).build().map_err(|error| crate::place::refused(&error))?;
+    let options = Options {
+        cases: simulate.cases,
+        seed: simulate.seed,
+        misconduct_per_million: simulate.misconduct,
+        matters: Matters::Cases,
+    };
+    let world = World::new(&city, &calendar, options).map_err(|error| wrong(&simulate.city, error))?;
+    let items = simulate.items.clone().or_else(|| beside(&simulate.out));
+    if let Some(items) = &items {
+        Draft::write(items, |out| out.write_all(items_text(&city).as_bytes()))?;
+    }
+    if simulate.out.as_os_str() == "-" {
+        write(&world, simulate.truth.as_deref(), terminal.writer(), "-")?;
+        return Ok(Exit::Done);
+    }
+    let mut draft = Draft::new(&simulate.out)?;
+    let name = simulate.out.display().to_string();
+    let written = write(&world, simulate.truth.as_deref(), &mut draft.file, &name)?;
+    draft.finish()?;
+    terminal.print(&told(simulate, terminal, &city, (written, items.as_deref())))?;
+    Ok(Exit::Done)
+}
+
+fn city(name: &str) -> Result<City, Fault> {
+    let looks_like_a_file = name.contains(['/', '\\', '.']);
+    let city =
+        if looks_like_a_file { City::parse(name, &text_of(Path::new(name))?) } else { City::shipped(name) };
+    city.map_err(|error| wrong(name, error))
+}
+
+fn wrong(name: &str, error: CityError) -> Fault {
+    Fault::because(Code::Usage, format!("--city {name}"), error)
+}
+
+fn write(world: &World<'_>, truth: Option<&Path>, out: &mut dyn Write, name: &str) -> Result<Written, Fault> {
+    let Some(path) = truth else {
+        return write_log(world, out, |_| Ok(())).map_err(|error| unwritten(name, error));
+    };
+    let mut draft = Draft::new(path)?;
+    let place = path.display().to_string();
+    write_truth(world, None, &mut draft.file).map_err(|error| unwritten(&place, error))?;
+    let each = |case: &Case<'_>| write_truth(world, Some(case), &mut draft.file);
+    let written = write_log(world, out, each).map_err(|error| unwritten(name, error))?;
+    draft.finish()?;
+    Ok(written)
+}
+
+/// The items file that `sundial audit` finds by itself.
+fn beside(log: &Path) -> Option<PathBuf> {
+    let stem =
+        log.file_name()?.to_str()?.split('.').next().filter(|stem| !stem.is_empty() && *stem != "-")?;
+    Some(log.with_file_name(format!("{stem}.items.toml")))
+}
+
+fn told(
+    simulate: &Simulate,
+    terminal: &Terminal,
+    city: &City,
+    (written, items): (Written, Option<&Path>),
+) -> String {
+    let language = terminal.language;
+    let Written { cases, rows, planted } = written;
+    let (log, seed) = (simulate.out.display(), simulate.seed);
+    let mut text = language
+        .pick(
+            "{city}：{cases} 个办件，{rows} 行，种子 {seed}；其中 {planted} 件植入了违规\n",
+            "{city}: {cases} cases, {rows} rows, seed {seed}; misconduct planted in {planted}\n",
+        )
+        .replace("{city}", language.of(&city.name))
+        .replace("{cases}", &cases.to_string())
+        .replace("{rows}", &rows.to_string())
+        .replace("{seed}", &seed.to_string())
+        .replace("{planted}", &planted.to_string());
+    let files = [
+        (Some(simulate.out.as_path()), language.pick("日志", "log")),
+        (items, language.pick("事项", "items")),
+        (simulate.truth.as_deref(), language.pick("真相", "truth")),
+    ];
+    for (path, what) in files {
+        if let Some(path) = path {
+            text += &format!("  {what}  {}\n", path.display());
+        }
+    }
+    let own = items.filter(|_| simulate.items.is_some());
+    let items = own.map(|items| format!(" --items {}", items.display())).unwrap_or_default();
+    let next = language.pick("下一步", "next");
+    text + &format!("{next}: sundial audit {log}{items} --as-of {}\n", city.last)
+}
+
+/// A file that takes its name only when it is whole.
+struct Draft {
+    file: BufWriter<File>,
+    part: PathBuf,
+    path: PathBuf,
+}
+
+impl Draft {
+    fn new(path: &Path) -> Result<Draft, Fault> {
+        let mut part = path.as_os_str().to_owned();
+        part.push(".part");
+        let part = PathBuf::from(part);
+        let file = File::create(&part).map_err(|error| unwritten(&path.display().to_string(), error))?;
+        Ok(Draft { file: BufWriter::with_capacity(1 << 20, file), part, path: path.to_owned() })
+    }
+
+    fn write(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Fault> {
+        let mut draft = Draft::new(path)?;
+        write(&mut draft.file).map_err(|error| unwritten(&path.display().to_string(), error))?;
+        draft.finish()
+    }
+
+    fn finish(mut self) -> Result<(), Fault> {
+        let done = self.file.flush().and_then(|()| std::fs::rename(&self.part, &self.path));
+        done.map_err(|error| unwritten(&self.path.display().to_string(), error))
+    }
+}
