@@ -1,7 +1,7 @@
 //! Logs of real offices, which may not be copied into the project: `$SUNDIAL_DATA`, else `../shared/data`.
 
 use crate::run::{root, sundial};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 /// Finds a file of the data, or says which test is left out.
@@ -16,15 +16,17 @@ fn data(test: &str, file: &str) -> Option<PathBuf> {
     None
 }
 
-/// The cases with a finding of a rule.
-fn cases(log: &str, rules: &str, rule: &str) -> BTreeSet<String> {
-    let output = sundial(&["audit", log, "--rules", rules, "--format", "ndjson"]);
+/// The cases with a finding, by rule.
+fn cases_by_rule(log: &str) -> BTreeMap<String, BTreeSet<String>> {
+    let output = sundial(&["audit", log, "--format", "ndjson"]);
     assert!(output.status.success(), "{output:?}");
-    let text = String::from_utf8(output.stdout).expect("the output is UTF-8");
-    let findings =
-        text.lines().map(|line| -> serde_json::Value { serde_json::from_str(line).expect("JSON") });
-    let of_rule = findings.filter(|finding| finding["rule"] == rule);
-    of_rule.filter_map(|finding| finding["case"].as_str().map(str::to_owned)).collect()
+    let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for line in String::from_utf8(output.stdout).expect("the output is UTF-8").lines() {
+        let finding: serde_json::Value = serde_json::from_str(line).expect("each line is JSON");
+        let text = |key: &str| finding[key].as_str().unwrap_or_default().to_owned();
+        found.entry(text("rule")).or_default().insert(text("case"));
+    }
+    found
 }
 
 /// 1,434 permits: 377 ended after their recorded deadline, 39 were open past it when the log ends.
@@ -52,10 +54,33 @@ fn the_receipt_log_gives_its_truth() {
     assert_eq!((truth.lines().count() - 1, late.len(), open.len()), (1_434, 377, 105));
     for log in [xes, csv] {
         let log = log.display().to_string();
-        let found = cases(&log, "crates/sundial/tests/it/data/deadline.toml", "past-deadline");
+        let found = cases_by_rule(&log).remove("overdue").unwrap_or_default();
         let (still_open, ended): (BTreeSet<_>, BTreeSet<_>) =
             found.into_iter().partition(|case| open.contains(case));
         assert_eq!(ended, late, "{log}");
         assert_eq!(still_open.len(), 39, "{log}");
+    }
+}
+
+/// 100,233 fines: how many were sent or appealed against too late.
+#[test]
+fn the_road_fines_give_their_truth() {
+    const TEST: &str = "the_road_fines_give_their_truth";
+    let (Some(truth), Some(log)) =
+        (data(TEST, "TRUTH_open.json"), data(TEST, "logs/road_traffic_fines_open.csv.gz"))
+    else {
+        return;
+    };
+    let truth = std::fs::read(truth).expect("it can be read");
+    let truth: serde_json::Value = serde_json::from_slice(&truth).expect("it is JSON");
+    let truth = &truth["road_traffic_open"];
+    let log = log.display().to_string();
+    let found = cases_by_rule(&log);
+    for (rule, counted) in [
+        ("sent-late", "send_fine_more_than_90_days"),
+        ("appeal-prefecture-late", "appeal_prefecture_later_than_60_days"),
+        ("appeal-judge-late", "appeal_judge_later_than_60_days"),
+    ] {
+        assert_eq!(found.get(rule).map(|cases| cases.len() as u64), truth[counted].as_u64(), "{rule}");
     }
 }
