@@ -35,7 +35,8 @@ fn run(folder: &Path, out: &Path, threads: Option<NonZero<usize>>) -> Result<(),
     let mut options = ReadOptions::default();
     options.threads = threads.unwrap_or(options.threads);
     let start = Instant::now();
-    let stage = |name: &str| eprintln!("{name}: {:.3?}, cpu {:.2} s", start.elapsed(), cpu());
+    let stage =
+        |name: &str| eprintln!("{name}: {:.3?}, cpu {:.2} s, {} MB", start.elapsed(), cpu(), resident());
     let log = log(&folder.join("events.csv"))?;
     let mapping = audit::mapping::recognise(&log)?;
     let pack = rules::load("peer-task").map_err(|errors| format!("{errors:?}"))?;
@@ -72,6 +73,14 @@ fn run(folder: &Path, out: &Path, threads: Option<NonZero<usize>>) -> Result<(),
 
 fn log(path: &Path) -> Result<Log, Box<dyn Error>> {
     Ok(open(&Origin::new(path))?)
+}
+
+/// Megabytes in memory now, where the system tells.
+fn resident() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find(|line| line.starts_with("VmRSS"));
+    line.and_then(|line| line.split_whitespace().nth(1)).and_then(|kb| kb.parse::<u64>().ok()).unwrap_or(0)
+        / 1024
 }
 
 /// CPU seconds of this process so far, where the system tells.

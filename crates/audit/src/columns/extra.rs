@@ -3,6 +3,8 @@
 /// What can be there besides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum ExtraKind {
+    /// The instant in microseconds, where whole seconds from 1970 to 2106 do not say it.
+    At,
     Amount,
     RecordedAt,
     Due,
@@ -13,7 +15,8 @@ pub(crate) enum ExtraKind {
 
 impl ExtraKind {
     /// Every kind, in the order of the stream.
-    pub(crate) const ALL: [ExtraKind; 6] = [
+    pub(crate) const ALL: [ExtraKind; 7] = [
+        ExtraKind::At,
         ExtraKind::Amount,
         ExtraKind::RecordedAt,
         ExtraKind::Due,
@@ -36,6 +39,18 @@ pub(crate) struct Values {
 }
 
 impl Values {
+    /// Returns whether nothing is there.
+    #[inline]
+    pub(crate) fn is_empty(&self) -> bool {
+        self.mask == 0
+    }
+
+    /// Returns whether there is anything besides this.
+    #[inline]
+    pub(crate) fn has_more_than(&self, kind: ExtraKind) -> bool {
+        self.mask & !(1 << kind as u8) != 0
+    }
+
     /// Keeps a value.
     #[inline]
     pub(crate) fn set(&mut self, kind: ExtraKind, value: i64) {

@@ -187,21 +187,20 @@ struct Source<'a> {
 impl Source<'_> {
     #[inline(always)]
     fn event(&mut self, record: &Record, extras: &mut Vec<Extra>) -> CompactEvent {
-        let mut extra = 0;
-        if record.shape & HAS_EXTRAS != 0 {
-            extras.push(self.extra());
-            extra = u32::try_from(extras.len()).unwrap_or(0);
-        }
-        CompactEvent {
-            at: Moment::from_micros(record.at),
+        let mut event = CompactEvent {
+            at: Moment::from_micros(i64::from(record.second) * 1_000_000),
             shape: self.numbers.shapes[(record.shape & !HAS_EXTRAS) as usize],
             actor: self.numbers.actors[record.actor as usize],
-            extra,
+            extra: 0,
+        };
+        if record.shape & HAS_EXTRAS != 0 {
+            self.extra(&mut event, extras);
         }
+        event
     }
 
     /// Reads the next entry of the stream.
-    fn extra(&mut self) -> Extra {
+    fn extra(&mut self, event: &mut CompactEvent, extras: &mut Vec<Extra>) {
         let (mut values, next) = Values::read(self.extras, self.extras_at);
         self.extras_at = next;
         for kind in ExtraKind::ALL.into_iter().filter(|kind| kind.is_text()) {
@@ -211,7 +210,13 @@ impl Source<'_> {
                 values.set(kind, i64::from(common.number()));
             }
         }
-        self.store.extra(&values)
+        if let Some(at) = values.get(ExtraKind::At) {
+            event.at = Moment::from_micros(at);
+        }
+        if values.has_more_than(ExtraKind::At) {
+            extras.push(self.store.extra(&values));
+            event.extra = u32::try_from(extras.len()).unwrap_or(0);
+        }
     }
 }
 

@@ -6,31 +6,43 @@ use super::key::{CaseKey, hash_bytes};
 
 /// Records in one block, which belongs to one part.
 const BLOCK: u32 = 256;
-/// Records in one slab, the unit in which memory is asked for: 2 MiB, a large page.
+/// Records in one slab, the unit in which memory is asked for; it is used as records come.
 const SLAB: u32 = 1 << 20;
 /// Set in [`Record::shape`] when the part's stream of extras has an entry for the record.
 pub(crate) const HAS_EXTRAS: u32 = 1 << 31;
 
-/// One event as it waits to be grouped: 32 bytes.
+/// One event as it waits to be grouped: 28 bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Record {
     pub(crate) key: CaseKey,
-    pub(crate) at: i64,
+    /// Seconds since 1970; what they do not say is among the extras.
+    pub(crate) second: u32,
     pub(crate) shape: u32,
     pub(crate) actor: u32,
 }
 
+/// A record as it is stored.
+type Words = [u32; 7];
+
 impl Record {
     #[inline(always)]
-    fn words(self) -> [u64; 4] {
+    fn words(self) -> Words {
         let (low, high) = self.key.words();
-        [low, high, self.at.cast_unsigned(), u64::from(self.shape) | u64::from(self.actor) << 32]
+        [
+            low as u32,
+            (low >> 32) as u32,
+            high as u32,
+            (high >> 32) as u32,
+            self.second,
+            self.shape,
+            self.actor,
+        ]
     }
 
     #[inline(always)]
-    fn from_words([low, high, at, rest]: [u64; 4]) -> Record {
-        let key = CaseKey::from_words(low, high);
-        Record { key, at: at.cast_signed(), shape: rest as u32, actor: (rest >> 32) as u32 }
+    fn from_words([a, b, c, d, second, shape, actor]: Words) -> Record {
+        let wide = |low: u32, high: u32| u64::from(low) | u64::from(high) << 32;
+        Record { key: CaseKey::from_words(wide(a, b), wide(c, d)), second, shape, actor }
     }
 }
 
@@ -60,7 +72,7 @@ pub(crate) struct Parts {
     list: Vec<Part>,
     /// Where the next record of each part goes; a multiple of [`BLOCK`] when it needs a new block.
     next: Vec<u32>,
-    slabs: Vec<Vec<[u64; 4]>>,
+    slabs: Vec<Vec<Words>>,
     blocks: u32,
     shift: u32,
 }
@@ -130,7 +142,7 @@ impl Parts {
     fn new_block(&mut self, part: usize) -> u32 {
         let first = self.blocks.checked_mul(BLOCK).expect("fewer than four thousand million events");
         if first.is_multiple_of(SLAB) {
-            self.slabs.push(vec![[0; 4]; SLAB as usize]);
+            self.slabs.push(vec![[0; 7]; SLAB as usize]);
         }
         self.list[part].blocks.push(self.blocks);
         self.blocks += 1;

@@ -72,6 +72,8 @@ impl ShardTotals {
     }
 }
 
+const MICROS_PER_SECOND: i64 = 1_000_000;
+
 /// The number for "no actor".
 const NOBODY: u32 = 0;
 
@@ -178,15 +180,13 @@ impl<'a> Shard<'a> {
             return;
         }
         let actor = plan.actor.map_or(NOBODY, |column| self.actor(row, column));
-        let record = Record { key, at, shape, actor };
-        if plan.extras.iter().all(|extra| row.span(extra.column).start == row.span(extra.column).end) {
-            self.totals.parts.push(record);
-        } else {
-            match self.extras(row) {
-                Ok(values) => self.totals.parts.push_with_extras(record, &values),
-                Err((column, code)) => return self.problem(line, plan.name(column), row.value(column), code),
-            }
+        let mut values = Values::default();
+        if plan.extras.iter().any(|extra| row.span(extra.column).start != row.span(extra.column).end)
+            && let Err((column, code)) = self.extras(row, &mut values)
+        {
+            return self.problem(line, plan.name(column), row.value(column), code);
         }
+        self.push(Record { key, second: 0, shape, actor }, at, &mut values);
         self.first = self.first.min(at);
         self.last = self.last.max(at);
         self.totals.events += 1;
@@ -235,9 +235,22 @@ impl<'a> Shard<'a> {
         number
     }
 
-    fn extras<F: Fields>(&mut self, row: &F) -> Result<Values, (usize, ProblemCode)> {
+    /// Stores a record, with its instant in the form that holds it.
+    #[inline(always)]
+    fn push(&mut self, mut record: Record, at: i64, values: &mut Values) {
+        match u32::try_from(at.div_euclid(MICROS_PER_SECOND)) {
+            Ok(second) if at == i64::from(second) * MICROS_PER_SECOND => record.second = second,
+            _ => values.set(ExtraKind::At, at),
+        }
+        if values.is_empty() {
+            self.totals.parts.push(record);
+        } else {
+            self.totals.parts.push_with_extras(record, values);
+        }
+    }
+
+    fn extras<F: Fields>(&mut self, row: &F, values: &mut Values) -> Result<(), (usize, ProblemCode)> {
         let plan = self.plan;
-        let mut values = Values::default();
         for extra in &plan.extras {
             let value = row.value(extra.column);
             if value.is_empty() {
@@ -269,7 +282,7 @@ impl<'a> Shard<'a> {
             };
             values.set(kind, number);
         }
-        Ok(values)
+        Ok(())
     }
 
     fn second_time<F: Fields>(&self, row: &F, column: usize) -> Result<i64, (usize, ProblemCode)> {
@@ -302,7 +315,7 @@ impl<'a> Shard<'a> {
             let Some(shape) = self.case_shape(row, u32::try_from(number).unwrap_or(0), &case.value) else {
                 continue;
             };
-            self.totals.parts.push(Record { key, at, shape, actor: NOBODY });
+            self.push(Record { key, second: 0, shape, actor: NOBODY }, at, &mut Values::default());
         }
         true
     }

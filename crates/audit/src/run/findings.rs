@@ -3,22 +3,26 @@
 use crate::columns::CaseId;
 use engine::{Finding, Sym};
 
+/// How many findings lie in one block.
+const BLOCK: usize = 1 << 14;
+
 /// The findings that one worker collected.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Collected {
     texts: Vec<u8>,
     cases: Vec<FoundCase>,
-    findings: Vec<Finding>,
+    /// Blocks, so that nothing is moved when there are more; those of one case are in one block.
+    findings: Vec<Vec<Finding>>,
+    total: usize,
 }
 
 #[derive(Clone, Copy, Debug)]
 struct FoundCase {
-    /// The first sixteen bytes of its identity, for comparing.
-    prefix: u128,
     text: u64,
     length: u32,
     item: Sym,
     department: Sym,
+    block: u32,
     first: u32,
     count: u32,
 }
@@ -26,26 +30,33 @@ struct FoundCase {
 impl Collected {
     /// Takes the findings of a case that has some.
     pub(super) fn take(&mut self, id: CaseId<'_>, (item, department): (Sym, Sym), findings: &[Finding]) {
-        let mut prefix = [0; 16];
-        let head = id.0.len().min(16);
-        prefix[..head].copy_from_slice(&id.0[..head]);
+        let room = self.findings.last().is_some_and(|block| block.len() + findings.len() <= block.capacity());
+        if !room {
+            self.findings.push(Vec::with_capacity(BLOCK.max(findings.len())));
+        }
+        let block = self.findings.len() - 1;
+        let number = |count: usize| u32::try_from(count).expect("fewer than four thousand million findings");
         self.cases.push(FoundCase {
-            prefix: u128::from_be_bytes(prefix),
             text: self.texts.len() as u64,
-            length: u32::try_from(id.0.len()).unwrap_or(u32::MAX),
+            length: number(id.0.len()),
             item,
             department,
-            first: u32::try_from(self.findings.len()).expect("fewer than four thousand million findings"),
-            count: u32::try_from(findings.len()).unwrap_or(u32::MAX),
+            block: number(block),
+            first: number(self.findings[block].len()),
+            count: number(findings.len()),
         });
         self.texts.extend_from_slice(id.0);
-        self.findings.extend_from_slice(findings);
+        self.findings[block].extend_from_slice(findings);
+        self.total += findings.len();
     }
 
     /// Sorts the cases by their identities.
     pub(super) fn sort(&mut self) {
         let mut cases = std::mem::take(&mut self.cases);
-        cases.sort_unstable_by(|a, b| a.prefix.cmp(&b.prefix).then_with(|| self.id(a).cmp(self.id(b))));
+        cases.sort_by_cached_key(|case| prefix(self.id(case)));
+        for same in cases.chunk_by_mut(|a, b| prefix(self.id(a)) == prefix(self.id(b))) {
+            same.sort_by(|a, b| self.id(a).cmp(self.id(b)));
+        }
         self.cases = cases;
     }
 
@@ -53,6 +64,20 @@ impl Collected {
         let start = usize::try_from(case.text).unwrap_or(usize::MAX);
         self.texts.get(start..).and_then(|rest| rest.get(..case.length as usize)).unwrap_or_default()
     }
+
+    fn findings(&self, case: &FoundCase) -> &[Finding] {
+        let first = case.first as usize;
+        let block = self.findings.get(case.block as usize);
+        block.and_then(|block| block.get(first..first + case.count as usize)).unwrap_or_default()
+    }
+}
+
+/// The first sixteen bytes of an identity as a number, for comparing.
+fn prefix(id: &[u8]) -> u128 {
+    let mut first = [0; 16];
+    let length = id.len().min(16);
+    first[..length].copy_from_slice(&id[..length]);
+    u128::from_be_bytes(first)
 }
 
 /// One finding with its case.
@@ -83,13 +108,13 @@ impl Findings {
     /// Returns how many there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.lists.iter().map(|list| list.findings.len()).sum()
+        self.lists.iter().map(|list| list.total).sum()
     }
 
     /// Returns whether there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.lists.iter().all(|list| list.findings.is_empty())
+        self.len() == 0
     }
 
     /// Returns how many cases have findings.
@@ -104,17 +129,14 @@ impl Findings {
         let cases = std::iter::from_fn(move || {
             let heads = self.lists.iter().zip(&next).enumerate();
             let heads = heads.filter_map(|(number, (list, at))| Some((number, list, list.cases.get(*at)?)));
-            let (number, list, case) = heads.min_by(|(_, a_list, a), (_, b_list, b)| {
-                a.prefix.cmp(&b.prefix).then_with(|| a_list.id(a).cmp(b_list.id(b)))
-            })?;
+            let (number, list, case) =
+                heads.min_by(|(_, a_list, a), (_, b_list, b)| a_list.id(a).cmp(b_list.id(b)))?;
             next[number] += 1;
             Some((list, case))
         });
         cases.flat_map(|(list, case)| {
-            let first = case.first as usize;
-            let findings = list.findings.get(first..first + case.count as usize).unwrap_or_default();
             let id = CaseId(list.id(case));
-            findings.iter().map(move |finding| FindingRow {
+            list.findings(case).iter().map(move |finding| FindingRow {
                 case: id,
                 item: case.item,
                 department: case.department,
