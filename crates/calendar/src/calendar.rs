@@ -1,8 +1,11 @@
 //! A calendar resolved for one place as known on one day: constant-time questions on a table.
 
 mod days;
+mod due;
 mod hours;
 mod instants;
+
+pub use due::Reading;
 
 use alloc::boxed::Box;
 use alloc::string::String;

@@ -90,14 +90,14 @@ mod zone;
 
 pub use almanac::{Almanac, Year, china};
 pub use builder::Builder;
-pub use calendar::Calendar;
+pub use calendar::{Calendar, Reading};
 pub use day::{Day, Weekday};
 pub use error::{CalendarError, ParseError};
 pub use hours::{TimeOfDay, Window};
 pub use iso::{IsoDuration, Repeat};
 pub use kind::{DayEntry, DayKind, Layer, Source};
 pub use layer::{Division, Notice, NoticeDay, Order};
-pub use limit::{Limit, Reading, Unit};
+pub use limit::{LIMIT_COUNT_MAX, Limit, LimitError, Unit};
 pub use moment::{MICROS_PER_DAY, MICROS_PER_HOUR, MICROS_PER_SECOND, Moment};
 pub use office::{Exception, ExceptionKind, Office, When};
 pub use pack::PackError;

@@ -18,13 +18,13 @@ mod catalogue;
 mod clock;
 mod event;
 mod finding;
-mod limit;
 mod rule;
 mod statistics;
 pub mod story;
 mod supervise;
 mod symbol;
 
+pub use calendar::{LIMIT_COUNT_MAX, Limit, LimitError, Unit};
 pub use catalogue::{
     Basis, CaseType, Catalogue, CatalogueError, FeeStandard, Item, ItemFee, ItemMaterial, ItemSpecial,
     ItemState, ItemStep, ItemVersion, MaterialRule, SpecialRule, StepRule, check as check_item,
@@ -42,14 +42,13 @@ pub use finding::{
     Change, Explanation, Finding, FindingId, Found, NO_FACT, NO_RUN, PeriodFinding, Proof, RuleTally, Tally,
     Trouble, changes, explain,
 };
-pub use limit::{LIMIT_COUNT_MAX, Limit, LimitError, Unit};
 pub use rule::{
     CheckPoint, Filter, FollowUp, Guard, IssueMode, Level, PeriodRule, Rule, RuleEntry, RuleIndex, RuleInfo,
     RuleSet, Words,
 };
 pub use statistics::{
-    Count, Dimension, Dimensions, Indicator, Measuring, MonthOf, PeriodCounts, PeriodKey, Ratio, Row, Statistics,
-    Sum, SuspendedMatters, VoidMatters, ZeroDenominator, promised_speed_up,
+    Count, Dimension, Dimensions, Indicator, Measuring, MonthOf, PeriodCounts, PeriodKey, Ratio, Row,
+    Statistics, Sum, SuspendedMatters, VoidMatters, ZeroDenominator, promised_speed_up,
 };
 pub use supervise::{First, Matter, Scratch, Setting, Verdict, View, supervise};
 pub use symbol::{Sym, Symbols};

@@ -1,6 +1,6 @@
 //! Values as text and JSON: what is read, what is written, what is refused.
 
-use calendar::{Day, IsoDuration, Limit, Moment, Repeat, TimeOfDay, Unit, Window, Zone};
+use calendar::{Day, IsoDuration, Limit, LimitError, Moment, Repeat, TimeOfDay, Unit, Window, Zone};
 use expect_test::{Expect, expect};
 
 /// Writes what a text is read as, or why it is not.
@@ -92,20 +92,20 @@ fn limits_have_an_amount_and_a_unit() {
             "1０日",
         ],
         &expect![[r#"
-            20个工作日 = 20 working days
-            15日 = 15 days
-            3个月 = 3 months
-            1年 = 1 years
-            4 working hours = 4 working hours
-            48h = 48 hours
-            2周 = 2 weeks
-            20: limit: "20" is not followed by working days, days, working hours, hours, weeks, months or years
-            -1日: limit: "-1日" is not a whole number from 0 to 10000 with a unit
-            1.5日: limit: "1.5日" is not followed by working days, days, working hours, hours, weeks, months or years
-            1０日: limit: "1０日" is not followed by working days, days, working hours, hours, weeks, months or years
+            20个工作日 = 20 working_day
+            15日 = 15 calendar_day
+            3个月 = 3 month
+            1年 = 12 month
+            4 working hours = 4 working_hour
+            48h = 48 hour
+            2周 = 14 calendar_day
+            20: a limit is a whole number and a unit (working_day, calendar_day, working_hour, hour, month, year)
+            -1日: a limit is a whole number and a unit (working_day, calendar_day, working_hour, hour, month, year)
+            1.5日: a limit is a whole number and a unit (working_day, calendar_day, working_hour, hour, month, year)
+            1０日: a limit is a whole number and a unit (working_day, calendar_day, working_hour, hour, month, year)
         "#]],
     );
-    assert_eq!(Limit::new(10_001, Unit::Month), None);
+    assert_eq!(Limit::new(10_001, Unit::Month), Err(LimitError::TooLong { count: 10_001 }));
 }
 
 #[test]

@@ -1,9 +1,9 @@
 //! What makes a version of an item impossible.
 
 use super::item::ItemVersion;
-use crate::limit::{Limit, Unit};
 use alloc::string::String;
 use alloc::vec::Vec;
+use calendar::{Limit, Unit};
 
 /// Why an item version is refused. Nothing is guessed in its place.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

@@ -1,9 +1,9 @@
 //! The implementation list of one item from a date on, as it is written in files.
 
-use crate::limit::Limit;
 use alloc::string::String;
 use alloc::vec::Vec;
 use calendar::Day;
+use calendar::Limit;
 use serde::{Deserialize, Serialize};
 
 /// One version of a service item (实施清单): from a day on, until another version or its end.

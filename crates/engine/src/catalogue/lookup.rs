@@ -2,10 +2,10 @@
 
 use super::check::{CatalogueError, check};
 use super::item::{Basis, CaseType, ItemState, ItemVersion};
-use crate::limit::Limit;
 use crate::symbol::{Sym, Symbols};
 use alloc::vec::Vec;
 use calendar::Day;
+use calendar::Limit;
 
 /// One version, compact.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -7,7 +7,7 @@
 use super::point::{Course, declared, point, share, shifted};
 use super::run::{ClockRun, Due, Runs, length};
 use super::spec::ClockSpec;
-use crate::limit::Unit;
+use calendar::Unit;
 use calendar::{Calendar, Day, Moment};
 
 /// Which side of a boundary is still in time.

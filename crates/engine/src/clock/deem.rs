@@ -5,8 +5,8 @@ use super::evaluate::Start;
 use super::reach::nth_counted;
 
 use super::spec::{ClockSpec, Deemed};
-use crate::limit::Unit;
 use calendar::DayEnd;
+use calendar::Unit;
 
 /// Returns the deemed start: nothing that prevents it happened within the limit.
 ///

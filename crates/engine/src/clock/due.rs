@@ -4,8 +4,8 @@ use super::boundary::Comparator;
 use super::point::{Course, end_of, point};
 use super::run::{ClockRun, Due, Runs, length};
 use super::spec::{ClockSpec, Counting};
-use crate::limit::{Limit, Unit};
 use calendar::{Calendar, Day, Moment, Strictness};
+use calendar::{Limit, Unit};
 
 /// When a run is due.
 #[inline]

@@ -7,8 +7,8 @@ use super::run::{ClockRun, Due, Runs};
 use super::span::{Irregularity, planned_through};
 use super::spec::{ClockSpec, ExtendSpec};
 use crate::event::{Fact, Flags};
-use crate::limit::{Limit, Unit};
 use calendar::{Calendar, Day};
+use calendar::{Limit, Unit};
 use core::ops::Range;
 
 /// Judges the extensions of a run among some of the facts; the first lawful one counts.

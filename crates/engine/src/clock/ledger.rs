@@ -3,10 +3,10 @@
 use super::run::{ClockRun, Due, Runs, length, rolls};
 use super::spec::ClockSpec;
 use super::used::last_day;
-use crate::limit::{Limit, Unit};
 use alloc::string::String;
 use alloc::vec::Vec;
 use calendar::{Calendar, CalendarError, Day, DayKind, FirstDay, MICROS_PER_HOUR, Moment, Source};
+use calendar::{Limit, Unit};
 
 /// Why a day counts or does not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

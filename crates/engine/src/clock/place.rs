@@ -8,8 +8,8 @@ use super::spec::{ClockIndex, ClockSpec, ExtendSpec, LimitSource, Per};
 use super::timeline;
 use crate::catalogue::{CaseType, Item};
 use crate::event::{Fact, occasion};
-use crate::limit::{Limit, Unit};
 use calendar::Moment;
+use calendar::{Limit, Unit};
 
 /// Adds one run: its limit, what was left out, when it is due.
 pub(super) fn place(

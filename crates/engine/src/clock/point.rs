@@ -5,7 +5,7 @@ use super::reach::{Reach, nth_counted, settle};
 use super::run::{ClockRun, Due, Runs, reach};
 use super::span::NEVER;
 use super::spec::{ClockSpec, Counting};
-use crate::limit::Unit;
+use calendar::Unit;
 use calendar::{Calendar, Day, DayEnd, MICROS_PER_HOUR, Moment, RollLastDay};
 
 /// A run on its way through the calendar.

@@ -1,7 +1,7 @@
 //! The n-th counted day after a day, with suspensions left out; and its inverse.
 
 use super::span::OPEN;
-use crate::limit::Unit;
+use calendar::Unit;
 use calendar::{Calendar, Day};
 
 /// Where counting arrives.

@@ -4,10 +4,10 @@ use super::due::duration_days;
 use super::reach::Reach;
 use super::span::{Irregularity, Span};
 use super::spec::{ClockIndex, ClockSpec};
-use crate::limit::{Limit, Unit};
 use crate::symbol::Sym;
 use alloc::vec::Vec;
 use calendar::{Calendar, Day, FirstDay, Moment, RollLastDay};
+use calendar::{Limit, Unit};
 
 /// When a clock is due.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,9 +3,9 @@
 use super::reach::nth_counted;
 use super::spec::{Cap, ClockSpec, SuspendSpec};
 use crate::event::{Fact, Flags};
-use crate::limit::{Limit, Unit};
 use alloc::vec::Vec;
 use calendar::{Calendar, Day, MICROS_PER_HOUR, Moment, SuspensionDays};
+use calendar::{Limit, Unit};
 
 /// The end of a suspension that has not ended.
 pub(crate) const OPEN: Day = Day::new(i32::MAX);

@@ -1,10 +1,10 @@
 //! The definition of a clock, compiled from a pack.
 
 use crate::event::Marks;
-use crate::limit::Limit;
 use crate::symbol::Sym;
 use alloc::string::String;
 use alloc::vec::Vec;
+use calendar::Limit;
 use calendar::{DayEnd, FirstDay, RollLastDay, SuspensionDays};
 
 /// The place of a clock in its rule set.

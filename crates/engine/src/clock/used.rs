@@ -3,8 +3,8 @@
 use super::reach::counted_in;
 use super::run::{ClockRun, Runs, length, rolls};
 use super::spec::ClockSpec;
-use crate::limit::{Limit, Unit};
 use calendar::{Calendar, Day, MICROS_PER_HOUR, Moment};
+use calendar::{Limit, Unit};
 
 impl Runs {
     /// Returns what a run has used through its stop or `as_of`, in the unit of its limit: counted days, or whole

@@ -2,10 +2,10 @@
 
 use super::kind::{EventKind, Outcome};
 use super::pattern::Marks;
-use crate::limit::Limit;
 use crate::symbol::Sym;
 use alloc::string::String;
 use alloc::vec::Vec;
+use calendar::Limit;
 use calendar::Moment;
 
 /// Yes-or-no facts about an event.

@@ -1,9 +1,9 @@
 //! The event as it is stored and exchanged: JSON, versioned and frozen.
 
 use super::kind::{EventKind, Outcome};
-use crate::limit::Limit;
 use alloc::string::String;
 use alloc::vec::Vec;
+use calendar::Limit;
 use calendar::Moment;
 use serde::{Deserialize, Serialize};
 

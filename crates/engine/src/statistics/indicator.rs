@@ -3,7 +3,7 @@
 use super::ratio::Ratio;
 use super::row::{Count, Row, Sum};
 use crate::catalogue::Item;
-use crate::limit::Unit;
+use calendar::Unit;
 
 macro_rules! indicators {
     ($($(#[$doc:meta])* $name:ident $code:literal $zh:literal $en:literal

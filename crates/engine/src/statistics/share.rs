@@ -4,9 +4,9 @@ use super::policy::{Measuring, MonthOf, SuspendedMatters, VoidMatters};
 use super::row::{Count, Share, Sum};
 use crate::clock::{ClockIndex, ClockRun, Due};
 use crate::event::{EventKind, Fact, Outcome};
-use crate::limit::{Limit, Unit};
 use crate::supervise::{Verdict, View};
 use calendar::{Day, Moment};
+use calendar::{Limit, Unit};
 
 /// A kind of event that statistics look at, as a bit.
 const REFUSED: u8 = 1;

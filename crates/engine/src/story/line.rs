@@ -1,10 +1,10 @@
 //! The words of one line.
 
 use super::error::StoryError;
-use crate::limit::Limit;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
+use calendar::Limit;
 use calendar::{Day, Moment, TimeOfDay, Zone};
 
 /// The words of one line, read from left to right.

@@ -202,7 +202,7 @@ fn an_item_file_is_read_strictly_and_written_back() {
     let refusal = |text: &str| serde_json::from_str::<ItemVersion>(text).expect_err("refused").to_string();
     assert!(refusal(r#"{"code":"a","colour":"red"}"#).starts_with("unknown field `colour`"));
     assert!(
-        refusal(r#"{"code":"a","promised":"10001 day"}"#).contains("a limit is a whole number and a unit")
+        refusal(r#"{"code":"a","promised":"20 fortnight"}"#).contains("a limit is a whole number and a unit")
     );
     assert!(
         refusal(r#"{"code":"a","promised":"10001 d"}"#).contains("a limit of 10001 is longer than 10000")

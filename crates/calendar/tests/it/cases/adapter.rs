@@ -21,8 +21,8 @@ pub(crate) fn answer(case: &Case) -> String {
 /// Inputs that must not be accepted.
 fn refusal(case: &Case) -> Option<String> {
     let answer = match case.operation.as_str() {
-        "amount" => Limit::parse_amount("duration", &case.from).err().map(|error| error.field),
-        "limit" => case.from.parse::<Limit>().err().map(|error| error.field),
+        "amount" => Limit::parse_count("duration", &case.from).err().map(|error| error.field),
+        "limit" => case.from.parse::<Limit>().err().map(|_| "limit".to_owned()),
         "office with" => {
             let text = world::office_text(&case.calendar).replacen(&case.from, &case.argument, 1);
             world::office("office.toml", &text).err().map(|error| error.field)
