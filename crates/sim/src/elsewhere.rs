@@ -19,7 +19,8 @@ impl<'a> Story<'a> {
         let day = self.later(arrival.0, 0);
         match matter {
             "penalty" => {
-                self.then(EventKind::Filed, day);
+                let who = self.staff("handler");
+                self.put(EventKind::Filed, arrival, who);
                 let decided = self.draw(day, 15, 45);
                 self.then(EventKind::Decided, decided).document = "decision";
                 let served = self.draw(decided, 1, 5);

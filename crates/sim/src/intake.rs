@@ -64,7 +64,7 @@ impl Intake {
 }
 
 /// Fills in the arrivals of one day, sorted.
-pub(crate) fn arrivals(city: &City, seed: u64, (day, working): (Day, bool), out: &mut Vec<Arrival>) {
+pub(crate) fn arrivals(city: &City, seed: u64, (day, working): (Day, bool), out: &mut [Arrival]) {
     let mut chance = Chance::of(seed, 3, u64::from(day.number().unsigned_abs()));
     for arrival in out.iter_mut() {
         let hour = u32::try_from(chance.pick(&city.intake.hours)).unwrap_or(0);

@@ -196,10 +196,10 @@ impl Desk<'_> {
     pub(super) fn penalty_clocks(&mut self) {
         const STOPS: Kinds =
             &[EventKind::Decided, EventKind::PenaltyImposed, EventKind::Terminated, EventKind::Voided];
-        self.single("penalty", EventKind::Filed, STOPS, calendar(90), ("penalty-overdue", "red"));
+        self.single("penalty", (EventKind::Filed, STOPS, calendar(90)), ("penalty-overdue", "red"));
         const SERVICE: Kinds = &[EventKind::Delivered, EventKind::Voided];
         let rule = ("penalty-service-overdue", "yellow");
-        self.single("penalty-service", EventKind::Decided, SERVICE, working(7), rule);
+        self.single("penalty-service", (EventKind::Decided, SERVICE, working(7)), rule);
     }
 
     pub(super) fn review_clocks(&mut self) {
@@ -210,10 +210,10 @@ impl Desk<'_> {
             EventKind::Withdrawn,
         ];
         let rule = ("review-accept-overdue", "yellow");
-        self.single("review-accept", EventKind::Submitted, TAKEN, working(5), rule);
+        self.single("review-accept", (EventKind::Submitted, TAKEN, working(5)), rule);
         const STOPS: Kinds =
             &[EventKind::Decided, EventKind::Concluded, EventKind::Withdrawn, EventKind::Terminated];
-        self.single("review", EventKind::Accepted, STOPS, calendar(60), ("review-overdue", "red"));
+        self.single("review", (EventKind::Accepted, STOPS, calendar(60)), ("review-overdue", "red"));
     }
 
     pub(super) fn petition_clocks(&mut self) {
@@ -225,14 +225,14 @@ impl Desk<'_> {
             EventKind::Concluded,
         ];
         let rule = ("petition-forward-overdue", "yellow");
-        self.single("petition-forward", EventKind::Received, TOLD, calendar(15), rule);
+        self.single("petition-forward", (EventKind::Received, TOLD, calendar(15)), rule);
         const STOPS: Kinds = &[EventKind::Answered, EventKind::Concluded, EventKind::Withdrawn];
-        self.single("petition", EventKind::Accepted, STOPS, calendar(60), ("petition-overdue", "red"));
+        self.single("petition", (EventKind::Accepted, STOPS, calendar(60)), ("petition-overdue", "red"));
     }
 
     pub(super) fn disclosure_clocks(&mut self) {
         const STOPS: Kinds = &[EventKind::Answered, EventKind::Withdrawn];
-        self.single("disclosure", EventKind::Received, STOPS, working(20), ("disclosure-overdue", "red"));
+        self.single("disclosure", (EventKind::Received, STOPS, working(20)), ("disclosure-overdue", "red"));
         for start in self.places(EventKind::Dispatched) {
             let stop = self.stop_after(start, &[EventKind::Answered], true);
             let run = Run { start, stop, limit: working(15), ..PLAIN };
@@ -240,13 +240,11 @@ impl Desk<'_> {
         }
     }
 
-    /// A clock that starts once.
+    /// A clock that starts once: where, where it stops, how long it may take.
     fn single(
         &mut self,
         clock: &'static str,
-        start: EventKind,
-        stops: Kinds,
-        limit: Option<Limit>,
+        (start, stops, limit): (EventKind, Kinds, Option<Limit>),
         rule: (&'static str, &'static str),
     ) {
         if let Some(start) = self.first(&[start]) {

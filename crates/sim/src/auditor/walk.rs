@@ -112,10 +112,11 @@ impl Walk<'_> {
     fn row(&mut self, at: usize) {
         let kind = self.rows[at].kind;
         if self.run.pausable {
-            match kind {
-                EventKind::SpecialStarted | EventKind::Suspended => self.pause(at),
-                EventKind::SpecialEnded | EventKind::Resumed => self.resume(at),
-                _ => {}
+            if [EventKind::SpecialStarted, EventKind::Suspended].contains(&kind) {
+                self.pause(at);
+            }
+            if [EventKind::SpecialEnded, EventKind::Resumed].contains(&kind) {
+                self.resume(at);
             }
         }
         if self.run.extendable && kind == EventKind::Extended && at >= self.run.start && !self.stopped {

@@ -38,10 +38,16 @@ pub(crate) fn each(code: &str, options: Options, mut take: impl FnMut(&City, &Ca
 impl Engine {
     pub(crate) fn new(city: &City) -> Engine {
         let rules = rules::load("statute").expect("the pack of the statutes can be read").rules;
-        let mut symbols = rules.symbols.clone();
-        let catalogue = Catalogue::new(&city.items, &mut symbols).expect("the items of a city can be listed");
         let as_of = Zone::CHINA.start_of(city.last + 1);
-        Engine { rules, catalogue, symbols, scratch: Scratch::default(), as_of }
+        let mut engine = Engine {
+            rules,
+            catalogue: Catalogue::default(),
+            symbols: Symbols::default(),
+            scratch: Scratch::default(),
+            as_of,
+        };
+        engine.restart(city);
+        engine
     }
 
     /// Takes the symbols of other rules that were put in.
@@ -114,24 +120,22 @@ pub(crate) fn told(case: &Case<'_>) -> String {
     let mut text = format!("{} {} {} planted {:?}\n", case.id, case.matter, case.item, case.planted);
     for row in &case.rows {
         let (hour, minute) = (row.second / 3600, row.second / 60 % 60);
-        text += &format!(
-            "  {} {hour:02}:{minute:02} {}:{} {:?} by {}{} as {} planned {:?} due {:?} recorded {:?} doc {:?} reason {:?} ground {:?} fen {} staff {:?}\n",
-            row.day,
-            row.kind.code(),
-            row.subject,
-            row.outcome,
-            row.actor.post,
-            row.actor.number,
-            row.role,
-            row.planned.map(|limit| limit.count()),
-            row.due.map(|day| day.to_string()),
-            row.recorded.map(|(day, _)| day.to_string()),
-            row.document,
-            row.reason,
-            row.ground,
-            row.amount_fen,
-            row.staff,
-        );
+        let due = row.due.map(|day| day.to_string());
+        let recorded = row.recorded.map(|(day, _)| day.to_string());
+        let planned = row.planned.map(|limit| limit.to_string());
+        let line = [
+            format!(
+                "  {} {hour:02}:{minute:02} {}:{} {:?}",
+                row.day,
+                row.kind.code(),
+                row.subject,
+                row.outcome
+            ),
+            format!(" by {}{} as {}", row.actor.post, row.actor.number, row.role),
+            format!(" planned {planned:?} due {due:?} recorded {recorded:?} document {:?}", row.document),
+            format!(" reason {:?} ground {:?} fen {}\n", row.reason, row.ground, row.amount_fen),
+        ];
+        text += &line.concat();
     }
     text
 }
