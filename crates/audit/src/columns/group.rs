@@ -3,7 +3,7 @@
 use super::extra::{ExtraKind, Values};
 use super::key::{CaseId, CaseKey};
 use super::merge::{EventStore, Extra, Numbers};
-use super::parts::{HAS_EXTRAS, Record};
+use super::parts::Record;
 use calendar::Moment;
 use engine::Sym;
 use std::collections::HashMap;
@@ -189,11 +189,11 @@ impl Source<'_> {
     fn event(&mut self, record: &Record, extras: &mut Vec<Extra>) -> CompactEvent {
         let mut event = CompactEvent {
             at: Moment::from_micros(i64::from(record.second) * 1_000_000),
-            shape: self.numbers.shapes[(record.shape & !HAS_EXTRAS) as usize],
+            shape: self.numbers.shapes[record.shape_number() as usize],
             actor: self.numbers.actors[record.actor as usize],
             extra: 0,
         };
-        if record.shape & HAS_EXTRAS != 0 {
+        if record.has_extras() {
             self.extra(&mut event, extras);
         }
         event

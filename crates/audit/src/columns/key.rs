@@ -28,6 +28,18 @@ impl CaseKey {
         CaseKey(REFERENCE | u128::from(hash) | u128::from(at & 0x00ff_ffff_ffff_ffff) << 64)
     }
 
+    /// Returns all bits.
+    #[inline(always)]
+    pub(crate) const fn bits(self) -> u128 {
+        self.0
+    }
+
+    /// Makes a key of its bits.
+    #[inline(always)]
+    pub(crate) const fn from_bits(bits: u128) -> CaseKey {
+        CaseKey(bits)
+    }
+
     /// Returns the two halves.
     #[inline(always)]
     pub(crate) fn words(self) -> (u64, u64) {

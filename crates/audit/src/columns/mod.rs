@@ -8,6 +8,7 @@ mod fields;
 mod group;
 mod key;
 mod merge;
+mod pack;
 mod parts;
 mod shape;
 mod shard;

@@ -3,53 +3,46 @@
 use super::extra::Values;
 use super::fields::{Fields, Span};
 use super::key::{CaseKey, hash_bytes};
+use super::pack::{BLOCK, Block, Slabs};
 
-/// Records in one block, which belongs to one part.
-const BLOCK: u32 = 256;
-/// Records in one slab, the unit in which memory is asked for; it is used as records come.
-const SLAB: u32 = 1 << 20;
-/// Set in [`Record::shape`] when the part's stream of extras has an entry for the record.
-pub(crate) const HAS_EXTRAS: u32 = 1 << 31;
-
-/// One event as it waits to be grouped: 28 bytes.
+/// One event as it waits to be grouped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Record {
     pub(crate) key: CaseKey,
     /// Seconds since 1970; what they do not say is among the extras.
     pub(crate) second: u32,
+    /// Twice the number of its shape; odd when the part's stream of extras has an entry for the record.
     pub(crate) shape: u32,
     pub(crate) actor: u32,
 }
 
-/// A record as it is stored.
-type Words = [u32; 7];
-
 impl Record {
+    /// Makes a record without extras.
     #[inline(always)]
-    fn words(self) -> Words {
-        let (low, high) = self.key.words();
-        [
-            low as u32,
-            (low >> 32) as u32,
-            high as u32,
-            (high >> 32) as u32,
-            self.second,
-            self.shape,
-            self.actor,
-        ]
+    pub(crate) const fn new(key: CaseKey, shape: u32, actor: u32) -> Record {
+        Record { key, second: 0, shape: shape << 1, actor }
     }
 
+    /// Returns the number of its shape.
     #[inline(always)]
-    fn from_words([a, b, c, d, second, shape, actor]: Words) -> Record {
-        let wide = |low: u32, high: u32| u64::from(low) | u64::from(high) << 32;
-        Record { key: CaseKey::from_words(wide(a, b), wide(c, d)), second, shape, actor }
+    pub(crate) const fn shape_number(&self) -> u32 {
+        self.shape >> 1
+    }
+
+    /// Returns whether the stream of extras has an entry for it.
+    #[inline(always)]
+    pub(crate) const fn has_extras(&self) -> bool {
+        self.shape & 1 != 0
     }
 }
+
+/// A place that holds no record yet.
+const VACANT: Record = Record { key: CaseKey::from_bits(0), second: 0, shape: 0, actor: 0 };
 
 /// Where the records of one part lie, and what some of them have besides.
 #[derive(Debug, Default)]
 pub(crate) struct Part {
-    blocks: Vec<u32>,
+    blocks: Vec<Block>,
     /// What some records have besides, in their order.
     pub(crate) extras: Vec<u8>,
     /// Identities of more than fifteen bytes, each behind its length.
@@ -70,10 +63,11 @@ impl Part {
 #[derive(Debug)]
 pub(crate) struct Parts {
     list: Vec<Part>,
-    /// Where the next record of each part goes; a multiple of [`BLOCK`] when it needs a new block.
-    next: Vec<u32>,
-    slabs: Vec<Vec<Words>>,
-    blocks: u32,
+    /// The records of each part that are not in a block yet.
+    open: Vec<Record>,
+    /// How many they are.
+    filled: Vec<u32>,
+    slabs: Slabs,
     shift: u32,
 }
 
@@ -81,7 +75,8 @@ impl Parts {
     /// Makes `1 << bits` parts.
     pub(crate) fn new(bits: u32) -> Parts {
         let list: Vec<Part> = (0..1_usize << bits).map(|_| Part::default()).collect();
-        Parts { next: vec![0; list.len()], list, slabs: Vec::new(), blocks: 0, shift: 63 - bits }
+        let open = vec![VACANT; list.len() * BLOCK];
+        Parts { open, filled: vec![0; list.len()], list, slabs: Slabs::default(), shift: 63 - bits }
     }
 
     /// Returns how many parts there are.
@@ -96,24 +91,19 @@ impl Parts {
 
     /// Returns how many records each part holds.
     pub(crate) fn lengths(&self) -> Box<[u32]> {
-        let blocks = self.list.iter().map(|part| u32::try_from(part.blocks.len()).unwrap_or(u32::MAX));
-        let length = |(blocks, next): (u32, &u32)| match blocks {
-            0 => 0,
-            _ => (blocks - 1) * BLOCK + (next - 1) % BLOCK + 1,
-        };
-        blocks.zip(&self.next).map(length).collect()
+        let blocks = self.list.iter().map(|part| part.blocks.len() * BLOCK);
+        let lengths = blocks.zip(&self.filled).map(|(blocks, filled)| blocks + *filled as usize);
+        lengths
+            .map(|length| u32::try_from(length).expect("fewer than four thousand million events"))
+            .collect()
     }
 
-    /// Returns the records of a part in the order they came, the last block with what lies behind them.
+    /// Returns the records of a part in the order they came.
     pub(crate) fn records(&self, part: usize) -> impl Iterator<Item = Record> {
         let blocks = self.list.get(part).into_iter().flat_map(|part| &part.blocks);
-        let records = blocks.flat_map(|block| {
-            let first = block * BLOCK;
-            let slab = self.slabs.get((first / SLAB) as usize);
-            let inside = (first % SLAB) as usize;
-            slab.and_then(|slab| slab.get(inside..inside + BLOCK as usize)).unwrap_or_default()
-        });
-        records.map(|words| Record::from_words(*words))
+        let filled = self.filled.get(part).copied().unwrap_or(0) as usize;
+        let open = self.open.get(part * BLOCK..part * BLOCK + filled).unwrap_or_default();
+        blocks.flat_map(|block| self.slabs.unpack(*block)).chain(open.iter().copied())
     }
 
     /// Returns the number of the part that a case belongs to.
@@ -130,29 +120,25 @@ impl Parts {
 
     #[inline(always)]
     fn push_to(&mut self, part: usize, record: Record) {
-        let mut next = self.next[part];
-        if next.is_multiple_of(BLOCK) {
-            next = self.new_block(part);
+        let filled = self.filled[part] as usize;
+        self.open[part * BLOCK + filled] = record;
+        self.filled[part] = filled as u32 + 1;
+        if filled + 1 == BLOCK {
+            self.close_block(part);
         }
-        self.slabs[(next / SLAB) as usize][(next % SLAB) as usize] = record.words();
-        self.next[part] = next + 1;
     }
 
-    #[cold]
-    fn new_block(&mut self, part: usize) -> u32 {
-        let first = self.blocks.checked_mul(BLOCK).expect("fewer than four thousand million events");
-        if first.is_multiple_of(SLAB) {
-            self.slabs.push(vec![[0; 7]; SLAB as usize]);
-        }
-        self.list[part].blocks.push(self.blocks);
-        self.blocks += 1;
-        first
+    #[inline(never)]
+    fn close_block(&mut self, part: usize) {
+        let block = self.slabs.pack(&self.open[part * BLOCK..(part + 1) * BLOCK]);
+        self.list[part].blocks.push(block);
+        self.filled[part] = 0;
     }
 
     /// Stores a record that has more than a record holds.
     pub(crate) fn push_with_extras(&mut self, mut record: Record, values: &Values) {
         let part = self.part_of(record.key);
-        record.shape |= HAS_EXTRAS;
+        record.shape |= 1;
         values.write(&mut self.list[part].extras);
         self.push_to(part, record);
     }

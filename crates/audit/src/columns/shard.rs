@@ -186,7 +186,7 @@ impl<'a> Shard<'a> {
         {
             return self.problem(line, plan.name(column), row.value(column), code);
         }
-        self.push(Record { key, second: 0, shape, actor }, at, &mut values);
+        self.push(Record::new(key, shape, actor), at, &mut values);
         self.first = self.first.min(at);
         self.last = self.last.max(at);
         self.totals.events += 1;
@@ -315,7 +315,7 @@ impl<'a> Shard<'a> {
             let Some(shape) = self.case_shape(row, u32::try_from(number).unwrap_or(0), &case.value) else {
                 continue;
             };
-            self.push(Record { key, second: 0, shape, actor: NOBODY }, at, &mut Values::default());
+            self.push(Record::new(key, shape, NOBODY), at, &mut Values::default());
         }
         true
     }

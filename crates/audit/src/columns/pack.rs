@@ -1,0 +1,167 @@
+//! Blocks of records in few bytes.
+//!
+//! The cases of a part have much in common, and the records of a block lie close in time. What all records of a block
+//! share is said once; of a key only the bytes that differ are kept, of a time the seconds since the earliest, of the
+//! numbers as many bytes as the largest needs. Nothing is lost.
+
+use super::key::CaseKey;
+use super::parts::Record;
+
+/// Records in one block.
+pub(super) const BLOCK: usize = 128;
+/// Bytes in one slab, the unit in which memory is asked for; it is used as blocks come.
+const SLAB: usize = 1 << 23;
+/// A record that is stored as it is.
+const RAW_BYTES: usize = 28;
+
+/// A block: where it lies, and what its records share.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Block {
+    slab: u32,
+    at: u32,
+    layout: Layout,
+}
+
+/// What the records of a block share, and how many bytes the rest takes; `None` widths mean records as they are.
+#[derive(Clone, Copy, Debug)]
+struct Layout {
+    /// A key with the bytes that differ set to zero.
+    key: CaseKey,
+    /// The first byte of keys that differs.
+    key_from: u32,
+    /// How many bytes of keys may differ; [`RAW`] for a block of records as they are.
+    key_bytes: u32,
+    /// The earliest second.
+    second: u32,
+    /// Bytes for seconds, shapes and actors.
+    widths: [u32; 3],
+}
+
+const RAW: u32 = u32::MAX;
+
+/// The blocks of one worker.
+#[derive(Debug, Default)]
+pub(super) struct Slabs {
+    slabs: Vec<Vec<u8>>,
+    /// Bytes used of the last slab.
+    used: usize,
+}
+
+impl Layout {
+    fn of(records: &[Record]) -> Layout {
+        let Some(first) = records.first() else { return Layout::RAW };
+        let whole = first.key.bits();
+        let (mut differ, mut shape, mut actor) = (0, 0, 0);
+        let (mut earliest, mut latest) = (u32::MAX, 0);
+        for record in records {
+            differ |= record.key.bits() ^ whole;
+            earliest = earliest.min(record.second);
+            latest = latest.max(record.second);
+            shape |= record.shape;
+            actor |= record.actor;
+        }
+        let key_from = if differ == 0 { 0 } else { differ.trailing_zeros() / 8 };
+        let key_bytes = (128 - differ.leading_zeros()).div_ceil(8).saturating_sub(key_from);
+        let width = |largest: u32| (u32::BITS - largest.leading_zeros()).div_ceil(8);
+        let widths = [width(latest - earliest), width(shape), width(actor)];
+        if key_bytes > 8 || widths.iter().sum::<u32>() > 8 {
+            return Layout::RAW;
+        }
+        let varying = mask(key_bytes);
+        let key = CaseKey::from_bits(whole & !(u128::from(varying) << (8 * key_from)));
+        Layout { key, key_from, key_bytes, second: earliest, widths }
+    }
+
+    const RAW: Layout =
+        Layout { key: CaseKey::from_bits(0), key_from: 0, key_bytes: RAW, second: 0, widths: [0; 3] };
+
+    fn record_bytes(&self) -> usize {
+        if self.key_bytes == RAW {
+            return RAW_BYTES;
+        }
+        (self.key_bytes + self.widths.iter().sum::<u32>()) as usize
+    }
+}
+
+/// Returns a mask of that many bytes, at most eight.
+#[inline(always)]
+const fn mask(bytes: u32) -> u64 {
+    if bytes >= 8 { u64::MAX } else { (1 << (8 * bytes)) - 1 }
+}
+
+impl Slabs {
+    /// Stores a block of records.
+    pub(super) fn pack(&mut self, records: &[Record]) -> Block {
+        let layout = Layout::of(records);
+        let bytes = layout.record_bytes();
+        // Words are written whole, so a few bytes behind the last record are touched.
+        let needed = records.len() * bytes + 16;
+        if self.slabs.last().is_none_or(|slab| slab.len() < self.used + needed) {
+            self.slabs.push(vec![0; SLAB]);
+            self.used = 0;
+        }
+        let slab = self.slabs.len() - 1;
+        let at = self.used;
+        let out = &mut self.slabs[slab][at..at + needed];
+        if layout.key_bytes == RAW {
+            for (record, out) in records.iter().zip(out.chunks_exact_mut(RAW_BYTES)) {
+                out[..16].copy_from_slice(&record.key.bits().to_le_bytes());
+                out[16..20].copy_from_slice(&record.second.to_le_bytes());
+                out[20..24].copy_from_slice(&record.shape.to_le_bytes());
+                out[24..28].copy_from_slice(&record.actor.to_le_bytes());
+            }
+        } else {
+            let varying = mask(layout.key_bytes);
+            let [seconds, shapes, _] = layout.widths;
+            let mut at = 0;
+            for record in records {
+                let key = (record.key.bits() >> (8 * layout.key_from)) as u64 & varying;
+                let rest = u64::from(record.second - layout.second)
+                    | u64::from(record.shape) << (8 * seconds)
+                    | shifted(record.actor, 8 * (seconds + shapes));
+                out[at..at + 8].copy_from_slice(&key.to_le_bytes());
+                let behind = at + layout.key_bytes as usize;
+                out[behind..behind + 8].copy_from_slice(&rest.to_le_bytes());
+                at += bytes;
+            }
+        }
+        self.used += records.len() * bytes;
+        let number = |number: usize| u32::try_from(number).expect("slabs are small and few");
+        Block { slab: number(slab), at: number(at), layout }
+    }
+
+    /// Reads the records of a block.
+    pub(super) fn unpack(&self, block: Block) -> impl Iterator<Item = Record> {
+        let Layout { key, key_from, key_bytes, second, widths } = block.layout;
+        let bytes = block.layout.record_bytes();
+        let slab = self.slabs.get(block.slab as usize);
+        let packed = slab.and_then(|slab| slab.get(block.at as usize..)).unwrap_or_default();
+        let [seconds, shapes, actors] = widths;
+        let word = |at: usize| {
+            packed.get(at..).and_then(<[u8]>::first_chunk::<8>).map_or(0, |word| u64::from_le_bytes(*word))
+        };
+        (0..BLOCK).map(move |number| {
+            let at = number * bytes;
+            if key_bytes == RAW {
+                let (low, high, times) = (word(at), word(at + 8), word(at + 16));
+                let actor = (word(at + 20) >> 32) as u32;
+                let key = CaseKey::from_words(low, high);
+                return Record { key, second: times as u32, shape: (times >> 32) as u32, actor };
+            }
+            let varying = u128::from(word(at) & mask(key_bytes)) << (8 * key_from);
+            let rest = word(at + key_bytes as usize);
+            Record {
+                key: CaseKey::from_bits(key.bits() | varying),
+                second: second + (rest & mask(seconds)) as u32,
+                shape: (rest >> (8 * seconds) & mask(shapes)) as u32,
+                actor: (rest.checked_shr(8 * (seconds + shapes)).unwrap_or(0) & mask(actors)) as u32,
+            }
+        })
+    }
+}
+
+/// Shifts to the left; beyond the word there is nothing left.
+#[inline(always)]
+fn shifted(number: u32, by: u32) -> u64 {
+    u64::from(number).checked_shl(by).unwrap_or(0)
+}
