@@ -119,7 +119,7 @@ fn told(
     ];
     for (path, what) in files {
         if let Some(path) = path {
-            text += &format!("  {what}  {}\n", path.display());
+            text = format!("{text}  {what}  {}\n", path.display());
         }
     }
     let own = items.filter(|_| simulate.items.is_some());

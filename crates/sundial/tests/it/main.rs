@@ -10,3 +10,4 @@ mod real_logs;
 mod rules;
 mod run;
 mod scenarios;
+mod simulate;
