@@ -23,7 +23,7 @@ fn every_wrong_line_is_named_with_what_is_allowed() {
             line 1: nothing is expected; allowed: as of DAY, and lines that begin with expect
             line 2: "pakc:"; allowed: title, basis, pack, calendar, known on, zone, hours, closed, holiday, policy, item, step, material, fee, special, matter; or an event (YYYY-MM-DD HH:MM …), as of, expect, # remark
             line 3: "promise"; allowed: name "TEXT", department CODE, kind CODE, version N, from DAY, through DAY, state in_force|suspended|cancelled, type immediate|promised|forwarded|parallel, promised LIMIT, statutory LIMIT, accept LIMIT, deliver LIMIT, extension LIMIT, not_extendable, joint, hearing_mandatory, deemed_grant "LAW" "ARTICLE"
-            line 4: "5 weeks"; allowed: a whole number to 10000 and working_day, calendar_day, working_hour, hour, month or year
+            line 4: "step" without an item; allowed: item: CODE before it
             line 5: the line ends; allowed: a code, or a text in quotation marks
             line 6: "tomorrow"; allowed: a day YYYY-MM-DD
             line 7: "soon"; allowed: a day YYYY-MM-DD
