@@ -12,6 +12,8 @@ mod listed;
 mod process;
 mod walk;
 
+pub(crate) use walk::GROUNDS;
+
 use crate::row::Row;
 use crate::world::Case;
 use calendar::{Calendar, Day};

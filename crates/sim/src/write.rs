@@ -30,7 +30,7 @@ pub struct Written {
 struct Page {
     text: String,
     /// Second, order of arrival, where the line begins and ends.
-    lines: Vec<(u32, u64, u32, u32)>,
+    lines: Vec<(u32, u64, usize, usize)>,
 }
 
 /// Writes the rows of all cases in the order of time; `each` sees every case.
@@ -64,7 +64,7 @@ pub fn write_log(
             let page = pages.entry(row.day).or_default();
             let start = page.text.len();
             line(&mut page.text, world.city(), &case, row);
-            page.lines.push((row.second, written.rows, start as u32, page.text.len() as u32));
+            page.lines.push((row.second, written.rows, start, page.text.len()));
             written.rows += 1;
         }
         failure = flushed.and_then(|()| each(&case)).err();
@@ -81,7 +81,7 @@ fn flush(pages: &mut BTreeMap<Day, Page>, before: Day, out: &mut dyn Write) -> i
     for mut page in std::mem::replace(pages, later).into_values() {
         page.lines.sort_unstable();
         for (_, _, start, end) in page.lines {
-            out.write_all(page.text.get(start as usize..end as usize).unwrap_or("").as_bytes())?;
+            out.write_all(page.text.get(start..end).unwrap_or("").as_bytes())?;
         }
     }
     Ok(())

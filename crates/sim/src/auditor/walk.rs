@@ -43,7 +43,7 @@ pub(super) struct Walked {
 }
 
 /// 行政许可法 art. 45: the closed list.
-const GROUNDS: [&str; 8] =
+pub(crate) const GROUNDS: [&str; 8] =
     ["hearing", "tender", "auction", "inspection", "testing", "quarantine", "appraisal", "expert_review"];
 
 /// Nobody waits longer than this many days after the last thing that happened.

@@ -248,8 +248,9 @@ fn offices(
         own.map(|(_, weight)| u64::from(*weight)).sum()
     };
     let slots = |office: usize| {
-        let wanted = u64::from(cases) * share(office) * u64::from(city.pace.slots_percent);
-        Office::new(u16::try_from(wanted.div_ceil(total * days * 100)).unwrap_or(u16::MAX), city.first)
+        let wanted = u128::from(cases) * u128::from(share(office)) * u128::from(city.pace.slots_percent);
+        let each_day = wanted.div_ceil(u128::from(total) * u128::from(days) * 100);
+        Office::new(u16::try_from(each_day).unwrap_or(u16::MAX), city.first)
     };
     (0..count).map(slots).collect()
 }

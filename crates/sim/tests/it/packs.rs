@@ -43,6 +43,14 @@ fn a_wrong_pack_is_refused_with_its_place() {
     );
     assert!(said("\"promise-missed\"", "\"promise-kept\"").contains("no kind \"promise-kept\"; allowed: "));
     assert!(said("name = \"岳麓区\"", "name = \"岳麓,区\"").contains("cannot stand in a log"));
+    assert!(
+        said("ground = \"inspection\"", "ground = \"leader\"").contains("\"leader\" is no ground; allowed: ")
+    );
+    assert!(said("weight = 110", "weight = 1000000").starts_with("town.toml: weight: a weight of 1000000"));
+    let later = "code = \"SC-103\"\nfrom = \"2025-03-01\"";
+    assert!(said("code = \"SC-103\"", later).contains("\"SC-103\" has no version on 2025-01-01"));
+    assert!(said("item = \"SC-101\"", "item = \"CG-902\"").contains("\"CG-902\" is not in force"));
+    assert!(said("code = \"430102\"", "code = \"430103\"").contains("\"430103\" comes twice"));
     assert!(said("weekdays = [118, ", "weekdays = [").contains("6 numbers; 7 are needed"));
 }
 
