@@ -15,10 +15,12 @@ pub fn write_peer_findings(report: &Report<'_>, to: &mut dyn Write) -> io::Resul
     let mut out = Vec::with_capacity(2 * BUFFER);
     out.extend_from_slice(b"case_id,kind,date\n");
     let mut days = DayTexts::default();
+    let codes = codes(report);
     for row in report.audit.findings.iter() {
         push_field(&mut out, row.case.bytes());
         out.push(b',');
-        push_field(&mut out, row.finding.code(report.rules).as_bytes());
+        let parts = codes.get(usize::from(row.finding.rule.0)).map_or(&[][..], |parts| parts);
+        out.extend_from_slice(parts.get(usize::from(row.finding.part)).map_or(b"", |code| code));
         out.push(b',');
         days.push(&mut out, row.finding.day);
         out.push(b'\n');
@@ -28,6 +30,20 @@ pub fn write_peer_findings(report: &Report<'_>, to: &mut dyn Write) -> io::Resul
         }
     }
     to.write_all(&out)
+}
+
+/// The codes of every rule and part, ready to be written.
+fn codes(report: &Report<'_>) -> Vec<Vec<Vec<u8>>> {
+    let field = |code: &String| {
+        let mut field = Vec::new();
+        push_field(&mut field, code.as_bytes());
+        field
+    };
+    let of = |entry: &engine::RuleEntry| match &entry.info.parts[..] {
+        [] => vec![field(&entry.info.code)],
+        parts => parts.iter().map(field).collect(),
+    };
+    report.rules.rules.iter().map(of).collect()
 }
 
 /// Writes `department,cases,done,used_wd,findings`, sorted by department.

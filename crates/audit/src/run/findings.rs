@@ -2,6 +2,7 @@
 
 use crate::columns::CaseId;
 use engine::{Finding, Sym};
+use std::cmp::Ordering;
 
 /// How many findings lie in one block.
 const BLOCK: usize = 1 << 14;
@@ -125,13 +126,14 @@ impl Findings {
 
     /// Returns the findings in the order of the case identities, those of one case rule by rule.
     pub fn iter(&self) -> impl Iterator<Item = FindingRow<'_>> {
-        let mut next = vec![0_usize; self.lists.len()];
+        let mut heads: Vec<Head<'_>> = self.lists.iter().filter_map(|list| Head::new(list, 0)).collect();
         let cases = std::iter::from_fn(move || {
-            let heads = self.lists.iter().zip(&next).enumerate();
-            let heads = heads.filter_map(|(number, (list, at))| Some((number, list, list.cases.get(*at)?)));
-            let (number, list, case) =
-                heads.min_by(|(_, a_list, a), (_, b_list, b)| a_list.id(a).cmp(b_list.id(b)))?;
-            next[number] += 1;
+            let first = heads.iter().enumerate().min_by(|(_, a), (_, b)| a.order(b))?.0;
+            let Head { list, at, case, .. } = heads[first];
+            match Head::new(list, at + 1) {
+                Some(next) => heads[first] = next,
+                None => drop(heads.swap_remove(first)),
+            }
             Some((list, case))
         });
         cases.flat_map(|(list, case)| {
@@ -143,5 +145,26 @@ impl Findings {
                 finding,
             })
         })
+    }
+}
+
+/// The next case of one list.
+#[derive(Clone, Copy)]
+struct Head<'a> {
+    list: &'a Collected,
+    at: usize,
+    case: &'a FoundCase,
+    prefix: u128,
+}
+
+impl<'a> Head<'a> {
+    fn new(list: &'a Collected, at: usize) -> Option<Head<'a>> {
+        let case = list.cases.get(at)?;
+        Some(Head { list, at, case, prefix: prefix(list.id(case)) })
+    }
+
+    fn order(&self, other: &Head<'_>) -> Ordering {
+        let whole = || self.list.id(self.case).cmp(other.list.id(other.case));
+        self.prefix.cmp(&other.prefix).then_with(whole)
     }
 }
