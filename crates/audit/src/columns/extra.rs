@@ -11,11 +11,13 @@ pub(crate) enum ExtraKind {
     Reason,
     Document,
     Batch,
+    Materials,
+    Staff,
 }
 
 impl ExtraKind {
     /// Every kind, in the order of the stream.
-    pub(crate) const ALL: [ExtraKind; 7] = [
+    pub(crate) const ALL: [ExtraKind; 9] = [
         ExtraKind::At,
         ExtraKind::Amount,
         ExtraKind::RecordedAt,
@@ -23,18 +25,23 @@ impl ExtraKind {
         ExtraKind::Reason,
         ExtraKind::Document,
         ExtraKind::Batch,
+        ExtraKind::Materials,
+        ExtraKind::Staff,
     ];
 
     /// Returns whether the number is that of a text.
     pub(crate) const fn is_text(self) -> bool {
-        matches!(self, ExtraKind::Reason | ExtraKind::Document | ExtraKind::Batch)
+        matches!(self, ExtraKind::Reason | ExtraKind::Document | ExtraKind::Batch | ExtraKind::Materials)
     }
 }
+
+/// Says in the first byte of the mask that a second one follows.
+const MORE: u8 = 0x80;
 
 /// The values of one event: present or not.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Values {
-    mask: u8,
+    mask: u16,
     list: [i64; ExtraKind::ALL.len()],
 }
 
@@ -67,7 +74,12 @@ impl Values {
     /// Appends the values to a stream: which there are, then each in as few bytes as it needs.
     #[inline]
     pub(crate) fn write(&self, stream: &mut Vec<u8>) {
-        stream.push(self.mask);
+        // The kinds behind the seventh are rare; only they take a second byte.
+        let [first, second] = [self.mask as u8 & !MORE, (self.mask >> 7) as u8];
+        stream.push(if second == 0 { first } else { first | MORE });
+        if second != 0 {
+            stream.push(second);
+        }
         for kind in ExtraKind::ALL {
             if let Some(value) = self.get(kind) {
                 // The sign goes into the lowest bit, so that small negative numbers are short, too.
@@ -85,8 +97,13 @@ impl Values {
     #[inline]
     pub(crate) fn read(stream: &[u8], at: usize) -> (Values, usize) {
         let mut values = Values::default();
-        let Some(&mask) = stream.get(at) else { return (values, at) };
+        let Some(&first) = stream.get(at) else { return (values, at) };
         let mut next = at + 1;
+        let mut mask = u16::from(first & !MORE);
+        if first & MORE != 0 {
+            mask |= u16::from(stream.get(next).copied().unwrap_or(0)) << 7;
+            next += 1;
+        }
         for kind in ExtraKind::ALL {
             if mask & 1 << kind as u8 == 0 {
                 continue;

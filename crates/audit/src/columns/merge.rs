@@ -52,8 +52,12 @@ pub struct Extra {
     pub due: Option<Moment>,
     /// The reasons given.
     pub reason: Sym,
-    /// The kind of document that went out.
+    /// The kinds of documents that went out, as the log lists them.
     pub document: Sym,
+    /// The materials that it names, as the log lists them.
+    pub materials: Sym,
+    /// How many staff took part.
+    pub staff: Option<u8>,
     /// The batch it came in with.
     pub batch: Sym,
 }
@@ -162,6 +166,8 @@ impl EventStore {
             due: number(ExtraKind::Due).map(Moment::from_micros),
             reason: text(ExtraKind::Reason),
             document: text(ExtraKind::Document),
+            materials: text(ExtraKind::Materials),
+            staff: number(ExtraKind::Staff).and_then(|number| u8::try_from(number).ok()),
             batch: text(ExtraKind::Batch),
         }
     }

@@ -20,3 +20,4 @@ pub use group::{CaseEvents, CompactEvent, Grouper};
 pub use key::CaseId;
 pub use merge::{EventShape, EventStore, Extra};
 pub(crate) use shard::{LocalProblem, Shard, ShardTotals};
+pub(crate) use texts::list_of;

@@ -208,6 +208,8 @@ fn read<F: Fields>(row: &F, plan: &Plan<'_>, texts: &mut Texts) -> Result<Option
             | Role::Amount
             | Role::Reason
             | Role::Document
+            | Role::Materials
+            | Role::Staff
             | Role::Batch
             | Role::Due => {}
         }

@@ -7,7 +7,7 @@ use super::fields::{Fields, Span};
 use super::key::CaseKey;
 use super::parts::{Parts, Record};
 use super::shape::{IGNORED, Shape, Shapes, What};
-use super::texts::{TextId, Texts};
+use super::texts::{TextId, Texts, list_of};
 use crate::mapping::{CaseValue, Meaning, Plan, Role};
 use crate::problem::{PROBLEMS_KEPT, ProblemCode, Problems, shorten};
 use crate::source::PADDING;
@@ -265,7 +265,12 @@ impl<'a> Shard<'a> {
                 Role::RecordedAt => (ExtraKind::RecordedAt, self.second_time(row, column)?),
                 Role::Due => (ExtraKind::Due, self.second_time(row, column)?),
                 Role::Reason => (ExtraKind::Reason, self.text(value)),
-                Role::Document => (ExtraKind::Document, self.text(value)),
+                Role::Document => (ExtraKind::Document, self.codes(value)),
+                Role::Materials => (ExtraKind::Materials, self.codes(value)),
+                Role::Staff => {
+                    let staff = str::from_utf8(value).ok().and_then(|text| text.parse::<u8>().ok());
+                    (ExtraKind::Staff, staff.ok_or((column, ProblemCode::StaffUnreadable))?.into())
+                }
                 Role::Batch => (ExtraKind::Batch, self.text(value)),
                 Role::Case
                 | Role::Activity
@@ -293,6 +298,18 @@ impl<'a> Shard<'a> {
 
     fn text(&mut self, value: &[u8]) -> i64 {
         i64::from(self.totals.texts.intern(&String::from_utf8_lossy(value)).0)
+    }
+
+    /// Keeps a list of codes as it is written, and each code of it as a text of its own.
+    fn codes(&mut self, value: &[u8]) -> i64 {
+        let known = self.totals.texts.list().len();
+        let list = self.text(value);
+        if self.totals.texts.list().len() > known {
+            for code in list_of(&String::from_utf8_lossy(value)) {
+                self.totals.texts.intern(code);
+            }
+        }
+        list
     }
 
     /// Takes the values that belong to the case, once for each run of equal ones. Returns whether all could be read.

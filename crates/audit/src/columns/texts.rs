@@ -16,6 +16,11 @@ impl TextId {
     }
 }
 
+/// Returns the codes of a list such as `plan; seal`.
+pub(crate) fn list_of(text: &str) -> impl Iterator<Item = &str> {
+    text.split([';', '；']).map(str::trim).filter(|code| !code.is_empty())
+}
+
 /// The texts of one worker.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Texts {

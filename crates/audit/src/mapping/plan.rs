@@ -103,7 +103,14 @@ impl<'a> Plan<'a> {
                 | Role::Ground
                 | Role::Source
                 | Role::Planned => shape.push((role, column)),
-                Role::RecordedAt | Role::Amount | Role::Reason | Role::Document | Role::Batch | Role::Due => {
+                Role::RecordedAt
+                | Role::Amount
+                | Role::Reason
+                | Role::Document
+                | Role::Materials
+                | Role::Staff
+                | Role::Batch
+                | Role::Due => {
                     extras.push(ExtraPlan { role, column });
                 }
             }

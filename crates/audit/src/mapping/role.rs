@@ -48,8 +48,12 @@ roles! {
     Ground "ground",
     /// The reasons given.
     Reason "reason",
-    /// The kind of document that went out.
+    /// The kinds of documents that went out, separated by semicolons.
     Document "document",
+    /// The materials that it names, separated by semicolons.
+    Materials "materials",
+    /// How many staff took part.
+    Staff "staff",
     /// The batch it came in with.
     Batch "batch",
     /// The system, window or channel that reported it.

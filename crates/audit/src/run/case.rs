@@ -1,6 +1,6 @@
 //! From the compact events of a case to the facts that the engine looks at.
 
-use crate::columns::{CaseEvents, EventShape, EventStore, Extra};
+use crate::columns::{CaseEvents, EventShape, EventStore, Extra, list_of};
 use calendar::Moment;
 use engine::{Details, EventKind, Fact, Flags, RuleSet, Sym, Symbols};
 
@@ -90,10 +90,13 @@ impl CaseFacts {
         if extra.reason.is_some() {
             fact.flags = fact.flags.and(Flags::REASONED);
         }
-        if [extra.document, extra.reason, extra.batch, source].iter().any(|code| code.is_some()) {
+        let texts = [extra.document, extra.reason, extra.batch, extra.materials, source];
+        if texts.iter().any(|code| code.is_some()) || extra.staff.is_some() {
             self.details.push(Details {
                 reason: symbols.text(extra.reason).to_owned(),
-                documents: Some(extra.document).filter(|document| document.is_some()).into_iter().collect(),
+                documents: codes(symbols, extra.document),
+                materials: codes(symbols, extra.materials),
+                staff: extra.staff,
                 batch: extra.batch,
                 source,
                 ..Details::default()
@@ -141,6 +144,14 @@ impl CaseFacts {
     pub const fn changes(&self) -> bool {
         self.changes
     }
+}
+
+/// Returns the codes of a list.
+fn codes(symbols: &Symbols, list: Sym) -> Vec<Sym> {
+    if !list.is_some() {
+        return Vec::new();
+    }
+    list_of(symbols.text(list)).filter_map(|code| symbols.find(code)).collect()
 }
 
 /// Takes the first code that is given; returns whether another one differs from it.

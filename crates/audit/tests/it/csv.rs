@@ -1,6 +1,7 @@
 //! Separated values: quotes, newlines, blank lines, delimiters; the `csv` crate as the oracle.
 
-use crate::support::{ALL_ROLES, cases, mapping, options, read, text};
+use crate::support::{ALL_ROLES, cases, mapping, options, problems, read, text};
+use audit::{CaseFacts, EventStore, Grouper};
 use expect_test::{Expect, expect};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
@@ -132,4 +133,51 @@ proptest! {
         prop_assert!(read.store.problems.is_empty());
         prop_assert_eq!(cases(&read.store), expected);
     }
+}
+
+#[test]
+fn lists_of_materials_and_documents_and_the_number_of_staff_are_kept() {
+    let log = "case,activity,at,document,materials,staff\n\
+        A1,submitted,2026-03-02 09:30:00,,plan; seal;,\n\
+        A1,site_verified,2026-03-03 09:30:00,site_record;photo,,1\n\
+        A1,site_verified,2026-03-04 09:30:00,,,two\n\
+        A1,concluded,2026-03-05 09:30:00,decision,,0\n";
+    let input = read(&mapping(ALL_ROLES), log.as_bytes(), options(2, 40)).unwrap();
+    expect![[r#"
+        A1
+          2026-03-02T09:30:00+08:00 submitted materials=plan; seal;
+          2026-03-03T09:30:00+08:00 site_verified document=site_record;photo staff=1
+          2026-03-05T09:30:00+08:00 concluded document=decision staff=0
+    "#]]
+    .assert_eq(&text(&input.store));
+    expect![[r#"
+        log:4 column "staff" value "two": D-15 not a number of staff from 0 to 255
+    "#]]
+    .assert_eq(&problems(&input.store));
+    let rules = engine::RuleSet::default();
+    let (mut facts, mut seen) = (CaseFacts::new(&input.store, &rules), Vec::new());
+    Grouper::default().part(&input.store, part_of_the_only_case(&input.store), |case| {
+        facts.fill(&input.store, &case);
+        let name = |list: &[engine::Sym]| {
+            list.iter().map(|code| input.store.symbols.text(*code)).collect::<Vec<_>>().join("+")
+        };
+        seen.extend(
+            (facts.details().iter()).map(|one| (name(&one.materials), name(&one.documents), one.staff)),
+        );
+    });
+    let row = |materials: &str, documents: &str, staff| (materials.to_owned(), documents.to_owned(), staff);
+    assert_eq!(
+        seen,
+        [row("plan+seal", "", None), row("", "site_record+photo", Some(1)), row("", "decision", Some(0))]
+    );
+}
+
+fn part_of_the_only_case(store: &EventStore) -> usize {
+    let mut cases = 0;
+    let holds = |part: &usize| {
+        let before = cases;
+        Grouper::default().part(store, *part, |_| cases += 1);
+        cases > before
+    };
+    (0..store.parts()).find(holds).expect("the case lies in a part")
 }

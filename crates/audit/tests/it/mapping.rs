@@ -23,7 +23,7 @@ fn unknown_keys_name_what_is_allowed() {
     check(
         &format!("{HEAD}{COLUMNS}who = \"x\"\n"),
         &expect![[
-            r#"m.toml:7: columns: no role "who"; allowed: case, activity, at, recorded_at, actor, role, department, item, subject, outcome, amount, ground, reason, document, batch, source, due, planned"#
+            r#"m.toml:7: columns: no role "who"; allowed: case, activity, at, recorded_at, actor, role, department, item, subject, outcome, amount, ground, reason, document, materials, staff, batch, source, due, planned"#
         ]],
     );
     check(
@@ -83,7 +83,7 @@ fn unknown_values_name_what_is_allowed() {
     check(
         &format!("{HEAD}{COLUMNS}[codes.who]\nx = \"y\"\n"),
         &expect![[
-            r#"m.toml:7: codes: no role "who"; allowed: case, activity, at, recorded_at, actor, role, department, item, subject, outcome, amount, ground, reason, document, batch, source, due, planned"#
+            r#"m.toml:7: codes: no role "who"; allowed: case, activity, at, recorded_at, actor, role, department, item, subject, outcome, amount, ground, reason, document, materials, staff, batch, source, due, planned"#
         ]],
     );
     check(
@@ -137,7 +137,7 @@ fn shipped_mappings_are_valid_and_told_apart() {
     let of = |header: &str| recognise(&log(header.as_bytes())).map(|mapping| mapping.name);
     assert_eq!(of("case_id,item,department,event,timestamp,actor,fee\n").unwrap(), "peer-task");
     assert_eq!(of("case,event,at,actor\n").unwrap(), "sundial");
-    expect![["no mapping knows the columns of log (a, b); write one and name it with --mapping, or name one of sundial, peer-task, receipt, road-fines"]]
+    expect![["no mapping knows the columns of log (a, b); write one and name it with --mapping, or name one of sundial, sundial-events, peer-task, receipt, road-fines"]]
         .assert_eq(&of("a,b\n").unwrap_err().to_string());
 }
 

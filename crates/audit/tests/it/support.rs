@@ -30,6 +30,8 @@ amount = { column = "amount", unit = "yuan", optional = true }
 ground = { column = "ground", optional = true }
 reason = { column = "reason", optional = true }
 document = { column = "document", optional = true }
+materials = { column = "materials", optional = true }
+staff = { column = "staff", optional = true }
 batch = { column = "batch", optional = true }
 source = { column = "source", optional = true }
 due = { column = "due", optional = true }
@@ -90,6 +92,8 @@ fn line(store: &EventStore, case: &audit::CaseEvents<'_>, event: &audit::Compact
         add("due", &extra.due.map(|at| at.to_string()).unwrap_or_default());
         add("reason", text(extra.reason));
         add("document", text(extra.document));
+        add("materials", text(extra.materials));
+        add("staff", &extra.staff.map(|staff| staff.to_string()).unwrap_or_default());
         add("batch", text(extra.batch));
     }
     line
