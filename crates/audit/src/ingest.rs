@@ -5,7 +5,7 @@ use crate::csv::{self, Layout, Scratch, read_chunk};
 use crate::mapping::{Mapping, MappingError, Plan};
 use crate::problem::{Problem, ProblemCode};
 use crate::source::{Chunk, Chunks, Log, LogFormat, SourceError, TextEncoding};
-use crate::xes;
+use crate::{ndjson, xes};
 use engine::Symbols;
 use serde::Serialize;
 use std::io;
@@ -42,7 +42,7 @@ impl Default for ReadOptions {
 pub struct FileReport {
     /// Its name.
     pub name: String,
-    /// `csv` or `xes`.
+    /// `csv`, `xes` or `ndjson`.
     pub format: &'static str,
     /// Whether it was compressed.
     pub compressed: bool,
@@ -101,6 +101,7 @@ pub fn read(
         files.push(match log.format {
             LogFormat::Csv => reading.csv(log)?,
             LogFormat::Xes => reading.xes(log)?,
+            LogFormat::Ndjson => reading.ndjson(log)?,
         });
         sequence = reading.sequence;
         if options.strict && shards.iter().any(|shard| !shard.counts.is_empty()) {
@@ -187,6 +188,23 @@ impl Reading<'_> {
         let mut report = report(name, "xes", compressed, encoding);
         report.cases_without_events = ending.empty_traces;
         Ok(report)
+    }
+
+    fn ndjson(&mut self, log: Log) -> Result<FileReport, ReadError> {
+        let columns = Plan::wanted(self.mapping);
+        let plan = Plan::new(self.mapping, &log.name, &columns)?;
+        let (name, compressed, declared) = (log.name.clone(), log.compressed, log.encoding);
+        let Some(totals) = self.shards.first_mut() else {
+            return Ok(report(name, "ndjson", compressed, declared));
+        };
+        let mut shard = Shard::new(&plan, totals, self.file);
+        let ending = ndjson::read_log(log, &columns, self.sequence, &mut shard);
+        self.sequence += 1;
+        if let Some(cause) = ending.failure {
+            self.broke_off(&name, compressed, cause)?;
+        }
+        let encoding = if declared.is_wide() { declared } else { ending.encoding };
+        Ok(report(name, "ndjson", compressed, encoding))
     }
 
     /// Damage inside a compressed log is a problem like others; whatever was read before it counts.

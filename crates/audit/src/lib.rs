@@ -6,9 +6,11 @@
 
 mod columns;
 mod csv;
+mod gathered;
 mod ingest;
 pub mod items;
 pub mod mapping;
+mod ndjson;
 pub mod output;
 pub mod problem;
 mod run;

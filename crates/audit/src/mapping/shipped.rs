@@ -3,10 +3,11 @@
 use super::check::Mapping;
 use super::error::MappingError;
 use crate::source::{Log, LogFormat};
-use crate::{csv, xes};
+use crate::{csv, ndjson, xes};
 
-const SHIPPED: [(&str, &str); 4] = [
+const SHIPPED: [(&str, &str); 5] = [
     ("sundial.toml", include_str!("../../../../packs/exchange/sundial.toml")),
+    ("sundial-events.toml", include_str!("../../../../packs/exchange/sundial-events.toml")),
     ("peer-task.toml", include_str!("../../../../packs/exchange/peer-task.toml")),
     ("receipt.toml", include_str!("../../../../packs/exchange/receipt.toml")),
     ("road-fines.toml", include_str!("../../../../packs/exchange/road-fines.toml")),
@@ -34,6 +35,7 @@ pub fn recognise(log: &Log) -> Result<Mapping, MappingError> {
     let columns = match log.format() {
         LogFormat::Csv => csv::read_header(log.head(), log.encoding, None).columns,
         LogFormat::Xes => xes::attributes_in(log.head()),
+        LogFormat::Ndjson => ndjson::keys_in(log.head(), log.encoding),
     };
     let fits = |mapping: &Mapping| {
         let Some(recognise) = &mapping.recognise else { return false };

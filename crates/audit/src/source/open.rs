@@ -42,6 +42,8 @@ pub enum LogFormat {
     Csv,
     /// IEEE 1849 event streams in XML.
     Xes,
+    /// An object of JSON on each line.
+    Ndjson,
 }
 
 /// Why a log cannot be read at all.
@@ -66,7 +68,7 @@ pub enum SourceError {
         cause: io::Error,
     },
     /// The first bytes say that it is something else.
-    #[error("{name} is {found}; a log is CSV or XES, plain or gzip")]
+    #[error("{name} is {found}; a log is CSV, XES or NDJSON, plain or gzip")]
     Kind {
         /// The log.
         name: String,
@@ -182,6 +184,7 @@ fn take_head(reader: &mut dyn Read, bytes: usize) -> io::Result<Vec<u8>> {
 fn format_of(head: &[u8]) -> LogFormat {
     match head.iter().find(|byte| !byte.is_ascii_whitespace()) {
         Some(b'<') => LogFormat::Xes,
+        Some(b'{') => LogFormat::Ndjson,
         _ => LogFormat::Csv,
     }
 }

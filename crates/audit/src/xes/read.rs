@@ -1,8 +1,9 @@
 //! Reading the XML, one trace after the other.
 
 use super::lines::Lines;
-use super::row::{Values, Wanted, XesRow};
+use super::row::{Values, Wanted, fill};
 use crate::columns::Shard;
+use crate::gathered::GatheredRow;
 use crate::problem::ProblemCode;
 use crate::source::{Decoded, Log, PADDING, TextEncoding};
 use quick_xml::XmlVersion;
@@ -37,7 +38,7 @@ pub(crate) fn read_log(log: Log, columns: &[String], sequence: u32, shard: &mut 
     let (lines, line) = Lines::new(BufReader::with_capacity(1 << 17, plain));
     let mut traces = Traces {
         wanted: Wanted::new(columns),
-        row: XesRow::default(),
+        row: GatheredRow::default(),
         line: Rc::clone(&line),
         place: Place::Outside,
         path: Vec::new(),
@@ -119,7 +120,7 @@ enum Place {
 
 struct Traces {
     wanted: Wanted,
-    row: XesRow,
+    row: GatheredRow,
     line: Rc<Cell<u64>>,
     place: Place,
     /// The keys of the attributes that are open; nothing for an element that is no attribute.
@@ -230,11 +231,11 @@ impl Traces {
     fn end_trace(&mut self, shard: &mut Shard<'_>) {
         if self.events.is_empty() {
             self.empty_traces += 1;
-            self.row.fill(self.wanted.count, [&Values::default(), &self.trace]);
+            fill(&mut self.row, self.wanted.count, [&Values::default(), &self.trace]);
             shard.case_only(&self.row, self.trace.line);
         }
         for event in self.events.drain(..) {
-            self.row.fill(self.wanted.count, [&event, &self.trace]);
+            fill(&mut self.row, self.wanted.count, [&event, &self.trace]);
             shard.row(&self.row, event.line);
         }
     }

@@ -1,7 +1,6 @@
 //! The attributes of a trace and of its events as rows.
 
-use crate::columns::{Fields, Span};
-use crate::source::PADDING;
+use crate::gathered::GatheredRow;
 use std::collections::HashMap;
 
 /// The columns that are wanted, by the keys of attributes.
@@ -50,38 +49,11 @@ impl Values {
     }
 }
 
-/// One row.
-#[derive(Debug, Default)]
-pub(super) struct XesRow {
-    text: Vec<u8>,
-    spans: Vec<Span>,
-}
-
-impl XesRow {
-    /// Takes the values of an event and of its trace.
-    pub(super) fn fill(&mut self, columns: usize, lists: [&Values; 2]) {
-        self.text.clear();
-        self.spans.clear();
-        self.spans.resize(columns, Span::default());
-        for (column, value) in lists.into_iter().flat_map(|values| &values.list) {
-            let start = self.text.len();
-            self.text.extend_from_slice(value.as_bytes());
-            self.spans[*column] = Span { start, end: self.text.len() };
-        }
-        self.text.resize(self.text.len() + PADDING, 0);
+/// Takes the values of an event and of its trace.
+pub(super) fn fill(row: &mut GatheredRow, columns: usize, lists: [&Values; 2]) {
+    row.begin(columns);
+    for (column, value) in lists.into_iter().flat_map(|values| &values.list) {
+        row.set(*column, value.as_bytes());
     }
-}
-
-impl Fields for XesRow {
-    fn buffer(&self) -> &[u8] {
-        &self.text
-    }
-
-    fn span(&self, column: usize) -> Span {
-        self.spans.get(column).copied().unwrap_or_default()
-    }
-
-    fn touching(&self) -> bool {
-        false
-    }
+    row.end();
 }

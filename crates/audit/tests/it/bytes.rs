@@ -43,6 +43,9 @@ const XES: &str = r#"<?xml version="1.0"?><log><trace><string key="concept:name"
 <string key="concept:name" value="accepted"/><date key="time:timestamp" value="2026-03-02T09:30:00.000+08:00"/>
 </event></trace></log>"#;
 
+const NDJSON: &str = "{\"case\":\"A1\",\"activity\":\"accepted\",\"at\":\"2026-03-02 09:30:00\",\"amount\":1e2}\n\
+                      {\"v\":1,\"id\":\"e\",\"matter\":\"m\",\"kind\":\"rated\",\"at\":[{\"a\":null}]}\n";
+
 /// A log with some bytes overwritten, left out or cut off.
 fn mutated(base: &'static str) -> impl Strategy<Value = Vec<u8>> {
     let changes = proptest::collection::vec((any::<prop::sample::Index>(), any::<u8>(), 0_u8..3), 0..8);
@@ -82,6 +85,11 @@ proptest! {
     }
 
     #[test]
+    fn damaged_ndjson(bytes in mutated(NDJSON)) {
+        swallow(&bytes);
+    }
+
+    #[test]
     fn damaged_gzip(bytes in mutated(CSV), at in any::<prop::sample::Index>(), byte in any::<u8>()) {
         let mut packed = gzip(&bytes);
         let at = at.index(packed.len());
@@ -102,4 +110,5 @@ fn deep_nesting_is_no_harm() {
     let mut log = String::from("<log><trace><event>");
     log.push_str(&"<list key=\"a\">".repeat(5_000));
     swallow(log.as_bytes());
+    swallow("{\"a\":[".repeat(5_000).as_bytes());
 }

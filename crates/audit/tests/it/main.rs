@@ -11,6 +11,8 @@ mod items;
 #[cfg(test)]
 mod mapping;
 #[cfg(test)]
+mod ndjson;
+#[cfg(test)]
 mod output;
 #[cfg(test)]
 mod problems;

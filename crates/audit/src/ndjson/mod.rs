@@ -1,0 +1,7 @@
+//! An object of JSON on each line, read as it comes. The columns are the keys; a key inside an object is
+//! `<outer>/<inner>`, and of a list the first value counts.
+
+mod object;
+mod read;
+
+pub(crate) use read::{keys_in, read_log};
