@@ -67,8 +67,6 @@ codes! {
     LimitUnreadable "D-13" "时限无法识别" "not a limit such as \"20 working_day\"",
     /// No item code.
     ItemMissing "D-14" "缺少事项编码" "no item code",
-    /// Not an object of JSON.
-    Json "D-16" "不是 JSON 对象" "not an object of JSON",
     /// Not a number of staff.
     StaffUnreadable "D-15" "人数无法识别" "not a number of staff from 0 to 255",
     /// Not an object of JSON.
