@@ -201,3 +201,11 @@ fn an_unreadable_value_of_the_case_is_a_problem_of_its_row() {
     "#]]
     .assert_eq(&problems(&input.store));
 }
+
+#[test]
+fn the_documents_name_every_role() {
+    let text = include_str!("../../../../docs/mappings.md");
+    for role in audit::mapping::Role::ALL {
+        assert!(text.contains(&format!("`{}`", role.code())), "docs/mappings.md says nothing of {}", role.code());
+    }
+}
