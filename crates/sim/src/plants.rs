@@ -36,10 +36,10 @@ pub struct Plant {
 }
 
 impl Plant {
-    /// Whether a log in the mapping `sundial` carries what proves it: cases only, and no number of staff.
+    /// Whether a log in the mapping `sundial` carries what proves it: it holds cases only.
     #[must_use]
     pub fn in_log(&self) -> bool {
-        self.matter == "case" && self.rule != "single-verifier"
+        self.matter == "case"
     }
 }
 

@@ -15,7 +15,7 @@ pub enum Matters {
     /// Cases only, and only what a log in the mapping `sundial` can carry.
     #[default]
     Cases,
-    /// Penalties, reviews, petitions and disclosure requests among them, and the number of staff.
+    /// Penalties, reviews, petitions and disclosure requests among them.
     All,
 }
 

@@ -11,8 +11,7 @@ use std::fmt::Write as _;
 use std::io::{self, Write};
 
 /// The columns of the log, in the mapping `sundial`.
-const HEAD: &str =
-    "case,event,at,actor,role,department,item,amount,ground,reason,document,planned,due,recorded_at,source\n";
+const HEAD: &str = "case,event,at,actor,role,department,item,amount,ground,reason,document,planned,due,recorded_at,source,staff\n";
 
 /// What was written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -132,6 +131,10 @@ fn line(out: &mut String, city: &City, case: &Case<'_>, row: &Row<'_>) {
     }
     out.push(',');
     out.push_str(row.channel);
+    out.push(',');
+    if let Some(staff) = row.staff {
+        write!(out, "{staff}").expect(STRING);
+    }
     out.push('\n');
 }
 

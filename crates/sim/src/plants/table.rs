@@ -132,8 +132,8 @@ const PLANTS: &[Plant] = &[
         "after_expiry",
         plant("extended-too-late", EXTENSION, super::extendable, suspension::extended_too_late),
     ),
-    // A log in the mapping `sundial` does not carry the number of staff, nor matters other than cases.
     plant("verified-alone", "single-verifier", super::plain, process::verified_alone),
+    // A log in the mapping `sundial` holds cases only.
     red(elsewhere("penalty-late", "penalty", "penalty-overdue", elsewhere::penalty_late)),
     elsewhere("penalty-unserved", "penalty", "penalty-service-overdue", elsewhere::penalty_unserved),
     elsewhere("review-untaken", "review", "review-accept-overdue", elsewhere::review_untaken),
