@@ -6,6 +6,7 @@
 
 mod columns;
 mod csv;
+pub mod forensics;
 mod gathered;
 mod ingest;
 pub mod items;

@@ -5,6 +5,7 @@ mod calendar;
 mod check;
 mod completions;
 mod explain;
+mod forensics;
 mod rules;
 mod simulate;
 
@@ -18,6 +19,8 @@ pub(crate) enum Command {
     Audit(Box<audit::Audit>),
     /// 逐日解释一个办件的时钟与监察发现 / one case: its clocks as calendars, its findings explained
     Explain(Box<explain::Explain>),
+    /// 查找日志中的取证信号：补录、停计异常、临期退出…… / signals of how a log was kept, with evidence
+    Forensics(Box<forensics::Forensics>),
     /// 工作日历：加减、间隔、查看、检查 / the working calendar
     #[command(subcommand)]
     Calendar(calendar::Calendar),
@@ -36,6 +39,7 @@ pub(crate) enum Command {
 pub(crate) fn run(command: &Command, terminal: &mut Terminal) -> Result<Exit, Fault> {
     match command {
         Command::Audit(asked) => audit::run(asked, terminal),
+        Command::Forensics(asked) => forensics::run(asked, terminal),
         Command::Calendar(calendar) => calendar::run(calendar, terminal),
         Command::Explain(explain) => explain::run(explain, terminal),
         Command::Rules(rules) => rules::run(rules, terminal),

@@ -1,0 +1,165 @@
+//! What the signals saw: counts for each unit, and the strongest evidence.
+
+use super::seen::{Seen, SeenEvent};
+use super::signal::{Reason, Signal};
+use calendar::Moment;
+use engine::Sym;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Who did it, and for which department.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Who {
+    /// The department.
+    pub department: Sym,
+    /// The operator.
+    pub operator: Sym,
+}
+
+/// One thing seen in one case. The order is that of weight: the strongest first.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Evidence {
+    /// How strong it is among those of the same signal: less is stronger.
+    rank: i64,
+    /// The case.
+    pub case: String,
+    /// When it happened, as the log says.
+    pub at: Moment,
+    /// Why it is one.
+    pub reason: Reason,
+    /// Who did it.
+    pub who: Who,
+    /// The item of the case.
+    pub item: Sym,
+    /// Days, minutes or cases, as the words of the reason say.
+    pub value: i64,
+    /// When it was recorded, where the log says so.
+    pub recorded_at: Option<Moment>,
+    /// The batch, number or step that it is about.
+    pub detail: String,
+}
+
+impl Evidence {
+    /// Makes the evidence of an event; a greater value is stronger.
+    pub(super) fn new(case: &Seen<'_>, event: &SeenEvent, reason: Reason, value: i64) -> Evidence {
+        Evidence {
+            rank: -value,
+            case: case.id.to_owned(),
+            at: event.at,
+            reason,
+            who: who(case, event),
+            item: case.item,
+            value,
+            recorded_at: event.recorded_at,
+            detail: String::new(),
+        }
+    }
+
+    /// Makes a smaller value stronger.
+    pub(super) fn less_is_more(mut self) -> Evidence {
+        self.rank = self.value;
+        self
+    }
+
+    /// Says what it is about.
+    pub(super) fn about(mut self, detail: impl Into<String>) -> Evidence {
+        self.detail = detail.into();
+        self
+    }
+}
+
+/// Who did an event: its actor, for its department or that of the case.
+pub(super) fn who(case: &Seen<'_>, event: &SeenEvent) -> Who {
+    let department = if event.department.is_some() { event.department } else { case.department };
+    Who { department, operator: event.actor }
+}
+
+/// How many observations, and how many of them are hits.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct UnitCount {
+    /// Observations.
+    pub sample: u64,
+    /// Hits.
+    pub hits: u64,
+}
+
+impl UnitCount {
+    fn add(&mut self, hit: bool) {
+        self.sample += 1;
+        self.hits += u64::from(hit);
+    }
+}
+
+/// What one signal saw.
+#[derive(Clone, Debug)]
+pub(super) struct Book {
+    pub(super) all: UnitCount,
+    pub(super) operators: BTreeMap<Sym, UnitCount>,
+    pub(super) departments: BTreeMap<Sym, UnitCount>,
+    pub(super) by_reason: BTreeMap<Reason, u64>,
+    evidence: BTreeMap<Who, BTreeSet<Evidence>>,
+    per_operator: usize,
+}
+
+impl Book {
+    /// An empty book that keeps so much evidence for each operator.
+    pub(super) fn new(per_operator: usize) -> Book {
+        Book {
+            all: UnitCount::default(),
+            operators: BTreeMap::new(),
+            departments: BTreeMap::new(),
+            by_reason: BTreeMap::new(),
+            evidence: BTreeMap::new(),
+            per_operator,
+        }
+    }
+
+    /// Counts one observation, a hit when there is evidence.
+    pub(super) fn see(&mut self, who: Who, evidence: Vec<Evidence>) {
+        let hit = !evidence.is_empty();
+        self.all.add(hit);
+        if who.operator.is_some() {
+            self.operators.entry(who.operator).or_default().add(hit);
+        }
+        if who.department.is_some() {
+            self.departments.entry(who.department).or_default().add(hit);
+        }
+        for one in evidence {
+            *self.by_reason.entry(one.reason).or_default() += 1;
+            let kept = self.evidence.entry(one.who).or_default();
+            kept.insert(one);
+            if kept.len() > self.per_operator {
+                kept.pop_last();
+            }
+        }
+    }
+
+    /// Returns the evidence, the strongest first.
+    pub(super) fn evidence(&mut self) -> Vec<Evidence> {
+        let mut all: Vec<Evidence> = std::mem::take(&mut self.evidence).into_values().flatten().collect();
+        all.sort();
+        all
+    }
+}
+
+/// A signal: learns what is usual in a first pass over all cases and judges in a second.
+pub(super) trait Detect {
+    /// Which it is.
+    fn signal(&self) -> Signal;
+
+    /// Looks at a case in the first pass.
+    fn learn(&mut self, case: &Seen<'_>);
+
+    /// Ends the first pass.
+    fn learned(&mut self) {}
+
+    /// Says what the log lacks for it, after the first pass.
+    fn missing(&self) -> Option<super::signal::Missing>;
+
+    /// Looks at a case in the second pass.
+    fn judge(&mut self, case: &Seen<'_>, book: &mut Book);
+
+    /// Returns the deviations from the steps, which only one signal has.
+    fn deviations(&mut self) -> Vec<super::Deviation> {
+        Vec::new()
+    }
+}

@@ -1,0 +1,142 @@
+//! Scores: the share of hits of an operator or a department against that of all, with the size of the sample.
+
+use super::book::{Book, UnitCount};
+use super::signal::Signal;
+use super::tail::{PER, tail};
+use super::thresholds::ScoreRule;
+use engine::Sym;
+use std::collections::BTreeMap;
+
+/// What a unit is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Scope {
+    /// An operator.
+    Operator,
+    /// A department.
+    Department,
+}
+
+impl Scope {
+    /// Returns the stable code.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Scope::Operator => "operator",
+            Scope::Department => "department",
+        }
+    }
+}
+
+/// What can be said of a unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Band {
+    /// Far rarer by chance than one would see among so many units.
+    Strong,
+    /// Rarer by chance than one would expect among so many units.
+    Notable,
+    /// Like the others.
+    Usual,
+    /// Too few observations to say anything.
+    TooFew,
+    /// Nobody to compare with.
+    NoPeers,
+}
+
+impl Band {
+    /// Returns the stable code.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Band::Strong => "strong",
+            Band::Notable => "notable",
+            Band::Usual => "usual",
+            Band::TooFew => "too-few",
+            Band::NoPeers => "no-peers",
+        }
+    }
+
+    /// Returns the words in Chinese.
+    #[must_use]
+    pub const fn zh(self) -> &'static str {
+        match self {
+            Band::Strong => "显著",
+            Band::Notable => "值得注意",
+            Band::Usual => "与他人相近",
+            Band::TooFew => "样本太少",
+            Band::NoPeers => "无可比对象",
+        }
+    }
+}
+
+/// The score of one unit for one signal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UnitScore {
+    /// The signal.
+    pub signal: Signal,
+    /// What the unit is.
+    pub scope: Scope,
+    /// Its code.
+    pub unit: Sym,
+    /// Its observations and hits.
+    pub own: UnitCount,
+    /// Those of all units together.
+    pub all: UnitCount,
+    /// The chance of so many hits or more were they dealt out blindly, times the number of units compared: an upper
+    /// bound in parts of [`PER`].
+    pub chance: u64,
+    /// What can be said.
+    pub band: Band,
+}
+
+/// Scores the units of a signal, the most striking first.
+pub(super) fn scores(signal: Signal, book: &Book, rule: &ScoreRule) -> Vec<UnitScore> {
+    let mut scores = Vec::new();
+    for (scope, units) in [(Scope::Operator, &book.operators), (Scope::Department, &book.departments)] {
+        of_scope((signal, scope), units, rule, &mut scores);
+    }
+    scores.sort_by_key(|one| (one.scope, one.band, one.chance, std::cmp::Reverse(one.own.hits), one.unit));
+    scores
+}
+
+fn of_scope(
+    (signal, scope): (Signal, Scope),
+    units: &BTreeMap<Sym, UnitCount>,
+    rule: &ScoreRule,
+    scores: &mut Vec<UnitScore>,
+) {
+    let all = units.values().fold(UnitCount::default(), |sum, one| UnitCount {
+        sample: sum.sample + one.sample,
+        hits: sum.hits + one.hits,
+    });
+    let compared = units.values().filter(|one| one.sample >= rule.sample_min).count() as u64;
+    scores.extend(units.iter().map(|(unit, own)| {
+        let chance = tail(all.sample, all.hits, own.sample, own.hits).unwrap_or(PER);
+        let chance = chance.saturating_mul(compared.max(1)).min(PER);
+        let band = band(rule, own, &all, chance);
+        UnitScore { signal, scope, unit: *unit, own: *own, all, chance, band }
+    }));
+}
+
+fn band(rule: &ScoreRule, own: &UnitCount, all: &UnitCount, chance: u64) -> Band {
+    if own.sample == all.sample {
+        return Band::NoPeers;
+    }
+    if own.sample < rule.sample_min {
+        return Band::TooFew;
+    }
+    let (times, of) = rule.ratio_min;
+    let wide = |number: u64| u128::from(number);
+    // own.hits / own.sample >= times / of × all.hits / all.sample
+    let high =
+        wide(own.hits) * wide(all.sample) * wide(of) >= wide(all.hits) * wide(own.sample) * wide(times);
+    let per_million = PER / 1_000_000;
+    if own.hits < rule.hits_min || !high {
+        Band::Usual
+    } else if chance <= rule.strong_per_million * per_million {
+        Band::Strong
+    } else if chance <= rule.notable_per_million * per_million {
+        Band::Notable
+    } else {
+        Band::Usual
+    }
+}
