@@ -42,7 +42,7 @@ impl Default for ReadOptions {
 pub struct FileReport {
     /// Its name.
     pub name: String,
-    /// `csv`, `xes` or `ndjson`.
+    /// `csv`, `xes`, `ndjson` or `xlsx`.
     pub format: &'static str,
     /// Whether it was compressed.
     pub compressed: bool,
@@ -99,7 +99,7 @@ pub fn read(
         let file = u32::try_from(number).unwrap_or(u32::MAX);
         let mut reading = Reading { mapping, options, shards: &mut shards, file, sequence };
         files.push(match log.format {
-            LogFormat::Csv => reading.csv(log)?,
+            LogFormat::Csv | LogFormat::Workbook => reading.csv(log)?,
             LogFormat::Xes => reading.xes(log)?,
             LogFormat::Ndjson => reading.ndjson(log)?,
         });
@@ -143,6 +143,7 @@ impl Reading<'_> {
             Layout { dialect: header.dialect, columns: header.columns.len(), header_in: self.sequence };
         let (name, compressed, wide) = (log.name.clone(), log.compressed, log.encoding.is_wide());
         let declared = log.encoding;
+        let format = if log.format == LogFormat::Workbook { "xlsx" } else { "csv" };
         let chunks = Chunks::new(log, self.sequence, self.options.chunk_bytes, header.dialect);
         let stop = AtomicU32::new(u32::MAX);
         let (strict, file) = (self.options.strict, self.file);
@@ -168,7 +169,7 @@ impl Reading<'_> {
             self.broke_off(&name, compressed, cause)?;
         }
         let encoding = if wide { declared } else { ending.encoding };
-        Ok(report(name, "csv", compressed, encoding))
+        Ok(report(name, format, compressed, encoding))
     }
 
     fn xes(&mut self, log: Log) -> Result<FileReport, ReadError> {

@@ -13,7 +13,7 @@ use crate::place::{PlaceArguments, organisation, refused, text_of};
 use audit::items::ItemsFile;
 use audit::mapping::{CalendarChoice, Mapping, MappingError, recognise, shipped, shipped_names};
 use audit::problem::Problems;
-use audit::source::{Log, Origin, SourceError, open};
+use audit::source::{Log, Origin, SourceError, open_all};
 use calendar::{Calendar, Day, Strictness};
 use engine::ItemVersion;
 use rules::PackFile;
@@ -22,7 +22,7 @@ use std::path::{Path, PathBuf};
 /// Arguments that name a log and what it is judged by.
 #[derive(Clone, Debug, Default, clap::Args)]
 pub(crate) struct LogArguments {
-    /// 日志：CSV 或 XES，可为 gzip，“-” 为标准输入 / logs: CSV or XES, plain or gzip, `-` for standard input
+    /// 日志：CSV、XES、NDJSON、XLSX，可为 gzip、zstd、zip 或文件夹，“-” 为标准输入 / logs: CSV, XES, NDJSON, XLSX; plain, gzip, zstd, zip or a folder; `-` for standard input
     #[arg(value_name = "LOG", required = true)]
     pub(crate) logs: Vec<PathBuf>,
     /// 映射：内置名称或文件；不写则自动识别 / a shipped mapping or a file; recognised when not given
@@ -72,7 +72,7 @@ impl LogArguments {
         let mut logs = Vec::new();
         for path in &self.logs {
             let origin = Origin::new(path);
-            logs.push(open(&origin).map_err(|error| unreadable(&origin.name(), error))?);
+            logs.extend(open_all(&origin).map_err(|error| unreadable(&origin.name(), error))?);
         }
         let first = logs.first().ok_or_else(|| Fault::new(Code::Usage, "LOG"))?;
         let mapping = self.mapping(first)?;

@@ -33,7 +33,7 @@ pub fn shipped_names() -> Vec<String> {
 /// [`MappingError::Unrecognised`] when none fits.
 pub fn recognise(log: &Log) -> Result<Mapping, MappingError> {
     let columns = match log.format() {
-        LogFormat::Csv => csv::read_header(log.head(), log.encoding, None).columns,
+        LogFormat::Csv | LogFormat::Workbook => csv::read_header(log.head(), log.encoding, None).columns,
         LogFormat::Xes => xes::attributes_in(log.head()),
         LogFormat::Ndjson => ndjson::keys_in(log.head(), log.encoding),
     };

@@ -1,6 +1,5 @@
 //! One object, flattened: each value is handed on with the keys that lead to it.
 
-use serde::Deserializer as _;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use std::fmt;
 

@@ -7,7 +7,7 @@ use crate::problem::ProblemCode;
 use crate::source::{Log, TextEncoding, text_encoding_of};
 use std::borrow::Cow;
 use std::collections::HashMap;
-use std::io::{self, BufRead, BufReader, Cursor, Read};
+use std::io::{self, BufRead, BufReader, Cursor, Read as _};
 
 /// The longest line.
 const LINE_BYTES_MAX: u64 = 1 << 26;

@@ -1,6 +1,8 @@
-//! Opening a log: standard input or a path, gzip and format by their first bytes.
+//! Opening logs: standard input, a file, a folder or an archive; what packs a log and its format by their first bytes.
 
+use super::archive::{self, Packed};
 use super::encoding::{self, TextEncoding};
+use super::folder;
 use flate2::bufread::MultiGzDecoder;
 use std::fs::File;
 use std::io::{self, BufReader, Cursor, Read};
@@ -8,6 +10,9 @@ use std::path::{Path, PathBuf};
 
 /// How much of a log is looked at before it is read.
 const HEAD_BYTES: usize = 1 << 20;
+
+const GZIP: [u8; 2] = [0x1f, 0x8b];
+const ZSTD: [u8; 4] = [0x28, 0xb5, 0x2f, 0xfd];
 
 /// Where a log is.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -44,6 +49,8 @@ pub enum LogFormat {
     Xes,
     /// An object of JSON on each line.
     Ndjson,
+    /// A sheet of a workbook, by now rows of separated values.
+    Workbook,
 }
 
 /// Why a log cannot be read at all.
@@ -68,7 +75,7 @@ pub enum SourceError {
         cause: io::Error,
     },
     /// The first bytes say that it is something else.
-    #[error("{name} is {found}; a log is CSV, XES or NDJSON, plain or gzip")]
+    #[error("{name} is {found}; a log is CSV, XES, NDJSON or XLSX, plain, gzip, zstd or zip")]
     Kind {
         /// The log.
         name: String,
@@ -114,25 +121,71 @@ impl Log {
     }
 }
 
-/// Opens a log.
+/// Opens one log.
 ///
 /// # Errors
-/// [`SourceError`] when it cannot be opened or read, is empty, or is plainly something else (a workbook, Parquet).
+/// [`SourceError`] when it cannot be opened or read, is empty, is plainly something else (a workbook of an old kind,
+/// Parquet), or is a folder, archive or workbook that holds several logs.
 pub fn open(origin: &Origin) -> Result<Log, SourceError> {
+    let mut logs = open_all(origin)?;
+    match (logs.pop(), logs.is_empty()) {
+        (Some(log), true) => Ok(log),
+        _ => Err(SourceError::Kind { name: origin.name(), found: "several logs where one is wanted" }),
+    }
+}
+
+/// Opens a log, or all logs of a folder, an archive or a workbook: those of a folder and an archive sorted by name,
+/// the sheets of a workbook in its order.
+///
+/// # Errors
+/// [`SourceError`] as for [`open`].
+pub fn open_all(origin: &Origin) -> Result<Vec<Log>, SourceError> {
     let name = origin.name();
-    let (raw, bytes): (Box<dyn Read + Send>, Option<u64>) = match origin {
-        Origin::Stdin => (Box::new(io::stdin()), None),
-        Origin::Path(path) => {
-            let open = |cause| SourceError::Open { name: name.clone(), cause };
-            let file = File::open(path).map_err(open)?;
-            let metadata = file.metadata().map_err(open)?;
-            if metadata.is_dir() {
-                return Err(SourceError::Kind { name, found: "a folder" });
-            }
-            (Box::new(file), Some(metadata.len()))
+    let Origin::Path(path) = origin else {
+        let mut stdin = io::stdin();
+        let start = take_head(&mut stdin, archive::MAGIC.len())
+            .map_err(|cause| SourceError::Read { name: name.clone(), cause })?;
+        if start != archive::MAGIC {
+            return Ok(vec![from_reader(name, Box::new(Cursor::new(start).chain(stdin)), None)?]);
         }
+        let mut bytes = start;
+        stdin.read_to_end(&mut bytes).map_err(|cause| SourceError::Read { name: name.clone(), cause })?;
+        return from_bytes(name, bytes);
     };
-    from_reader(name, raw, bytes)
+    let failed = |cause| SourceError::Open { name: name.clone(), cause };
+    if path.metadata().map_err(failed)?.is_dir() {
+        let mut logs = Vec::new();
+        for file in folder::logs(path)? {
+            logs.extend(open_file(&file)?);
+        }
+        return Ok(logs);
+    }
+    open_file(path)
+}
+
+fn open_file(path: &Path) -> Result<Vec<Log>, SourceError> {
+    let name = path.display().to_string();
+    let failed = |cause| SourceError::Open { name: name.clone(), cause };
+    let mut file = File::open(path).map_err(failed)?;
+    let bytes = file.metadata().map_err(failed)?.len();
+    let start = take_head(&mut file, archive::MAGIC.len())
+        .map_err(|cause| SourceError::Read { name: name.clone(), cause })?;
+    if start == archive::MAGIC {
+        return archive::logs(&name, &Packed::File(path.to_owned()));
+    }
+    Ok(vec![from_reader(name, Box::new(Cursor::new(start).chain(file)), Some(bytes))?])
+}
+
+/// Takes the logs from bytes in memory, as [`open_all`] takes them from a file.
+///
+/// # Errors
+/// [`SourceError`] as for [`open`].
+pub fn from_bytes(name: String, bytes: Vec<u8>) -> Result<Vec<Log>, SourceError> {
+    if bytes.starts_with(archive::MAGIC) {
+        return archive::logs(&name, &Packed::Memory(bytes.into()));
+    }
+    let length = bytes.len() as u64;
+    Ok(vec![from_reader(name, Box::new(Cursor::new(bytes)), Some(length))?])
 }
 
 /// Takes a log from a reader; `bytes` is its length where that is known.
@@ -149,10 +202,13 @@ pub fn from_reader(
     if let Some(found) = other_kind(&start) {
         return Err(SourceError::Kind { name, found });
     }
-    let compressed = start.starts_with(&[0x1f, 0x8b]);
+    let (gzip, zstd) = (start.starts_with(&GZIP), start.starts_with(&ZSTD));
+    let compressed = gzip || zstd;
     let whole = Cursor::new(start).chain(raw);
-    let mut plain: Box<dyn Read + Send> = if compressed {
+    let mut plain: Box<dyn Read + Send> = if gzip {
         Box::new(MultiGzDecoder::new(BufReader::with_capacity(1 << 17, whole)))
+    } else if zstd {
+        Box::new(zstd::Decoder::new(whole).map_err(read)?)
     } else {
         Box::new(whole)
     };
@@ -191,7 +247,7 @@ fn format_of(head: &[u8]) -> LogFormat {
 
 fn other_kind(head: &[u8]) -> Option<&'static str> {
     const KINDS: [(&[u8], &str); 6] = [
-        (b"PK\x03\x04", "a zip archive or a workbook"),
+        (archive::MAGIC, "an archive or a workbook inside another"),
         (b"PAR1", "a Parquet file"),
         (b"\xd0\xcf\x11\xe0", "an old workbook"),
         (b"%PDF", "a PDF"),

@@ -1,8 +1,9 @@
 //! No input makes a reader panic.
 
+use crate::packed::{archive, workbook};
 use crate::support::{ALL_ROLES, cases, mapping, options};
 use audit::mapping::{Mapping, recognise, shipped};
-use audit::source::from_reader;
+use audit::source::{from_bytes, from_reader};
 use engine::Symbols;
 use flate2::Compression;
 use flate2::write::GzEncoder;
@@ -11,23 +12,23 @@ use std::io::{Cursor, Write as _};
 
 /// Reads whatever it is, in every way there is.
 fn swallow(bytes: &[u8]) {
-    let open = || from_reader("any".to_owned(), Box::new(Cursor::new(bytes.to_vec())), None);
-    let Ok(log) = open() else { return };
-    drop(recognise(&log));
+    drop(from_reader("any".to_owned(), Box::new(Cursor::new(bytes.to_vec())), None));
+    let open = || from_bytes("any".to_owned(), bytes.to_vec());
+    let Ok(logs) = open() else { return };
+    logs.iter().for_each(|log| drop(recognise(log)));
     let mut mappings = shipped().unwrap();
     mappings.push(mapping(ALL_ROLES));
     for mapping in &mappings {
         for (threads, chunk_bytes) in [(1, 1 << 12), (2, 5)] {
-            let Ok(log) = open() else { return };
-            let Ok(input) =
-                audit::read(vec![log], mapping, options(threads, chunk_bytes), Symbols::default())
+            let Ok(logs) = open() else { return };
+            let Ok(input) = audit::read(logs, mapping, options(threads, chunk_bytes), Symbols::default())
             else {
                 continue;
             };
             cases(&input.store);
         }
-        let Ok(log) = open() else { return };
-        drop(audit::items::read_items(log, mapping));
+        let Ok(logs) = open() else { return };
+        logs.into_iter().for_each(|log| drop(audit::items::read_items(log, mapping)));
     }
 }
 
@@ -35,6 +36,15 @@ fn gzip(bytes: &[u8]) -> Vec<u8> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
     encoder.write_all(bytes).unwrap();
     encoder.finish().unwrap()
+}
+
+/// Reads it with one byte overwritten, and cut off there.
+fn damage(mut packed: Vec<u8>, at: prop::sample::Index, byte: u8) {
+    let at = at.index(packed.len());
+    packed[at] = byte;
+    swallow(&packed);
+    packed.truncate(at);
+    swallow(&packed);
 }
 
 const CSV: &str = "case,activity,at,reason,amount,recorded_at\nA1,accepted,2026-03-02 09:30:00,\"a\nb\",12.50,\n\
@@ -91,12 +101,23 @@ proptest! {
 
     #[test]
     fn damaged_gzip(bytes in mutated(CSV), at in any::<prop::sample::Index>(), byte in any::<u8>()) {
-        let mut packed = gzip(&bytes);
-        let at = at.index(packed.len());
-        packed[at] = byte;
-        swallow(&packed);
-        packed.truncate(at);
-        swallow(&packed);
+        damage(gzip(&bytes), at, byte);
+    }
+
+    #[test]
+    fn damaged_zstd(bytes in mutated(CSV), at in any::<prop::sample::Index>(), byte in any::<u8>()) {
+        let packed = zstd::encode_all(&bytes[..], 1).unwrap();
+        damage(packed, at, byte);
+    }
+
+    #[test]
+    fn damaged_archive(bytes in mutated(CSV), at in any::<prop::sample::Index>(), byte in any::<u8>()) {
+        damage(archive(&[("a.csv", &bytes), ("b/c.xes", XES.as_bytes())]), at, byte);
+    }
+
+    #[test]
+    fn damaged_workbook(at in any::<prop::sample::Index>(), byte in any::<u8>()) {
+        damage(workbook(), at, byte);
     }
 
     #[test]

@@ -15,6 +15,8 @@ mod ndjson;
 #[cfg(test)]
 mod output;
 #[cfg(test)]
+mod packed;
+#[cfg(test)]
 mod problems;
 #[cfg(test)]
 mod real;
