@@ -17,6 +17,7 @@ pub mod problem;
 mod run;
 pub mod source;
 mod time;
+pub mod what_if;
 mod xes;
 
 pub use columns::{CaseEvents, CaseId, CompactEvent, EventShape, EventStore, Extra, Grouper};

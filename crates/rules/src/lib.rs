@@ -27,6 +27,6 @@ pub use error::{PackError, Problem};
 pub use form::{Form, Key};
 pub use guard::{NAMES, Name, NameForm};
 pub use kinds::{KINDS, Kind, LevelCount};
-pub use pack::{Example, PackFile, parse_pack};
+pub use pack::{Example, PackFile, parse_pack, parse_pack_after};
 pub use reference::reference;
 pub use shipped::{library, load, shipped};

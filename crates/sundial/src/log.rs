@@ -3,9 +3,11 @@
 mod as_of;
 mod items;
 mod judged;
+mod what_if;
 
 pub(crate) use as_of::AsOf;
 pub(crate) use judged::{ReadLog, unread};
+pub(crate) use what_if::WhatIfArguments;
 
 use crate::fault::{Code, Fault};
 use crate::pack;

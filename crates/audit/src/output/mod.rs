@@ -1,11 +1,13 @@
 //! What a run found, written: one JSON object, JSON lines, CSV, and the two files of the peer task. Tables for a
 //! terminal are the command's.
 
+mod fields;
 mod json;
 mod peer;
 mod rows;
 mod text;
 
+pub(crate) use fields::write_fields;
 pub use json::{write_json, write_ndjson};
 pub use peer::{write_departments, write_peer_findings};
 pub use rows::write_csv;

@@ -10,5 +10,5 @@ mod rule;
 
 pub(crate) use compile::Compile;
 pub(crate) use level::Point;
-pub use parse::{PackFile, parse_pack};
+pub use parse::{PackFile, parse_pack, parse_pack_after};
 pub use rule::Example;

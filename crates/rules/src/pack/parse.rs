@@ -6,7 +6,7 @@ use crate::pack::compile::Compile;
 use crate::pack::rule::Example;
 use crate::pack::{clock, keys, rule};
 use crate::table::{Placed, Table};
-use engine::{Marks, RuleEntry, RuleSet};
+use engine::{Marks, RuleEntry, RuleSet, Symbols};
 use std::cell::RefCell;
 use toml::Spanned;
 use toml::de::DeTable;
@@ -50,10 +50,25 @@ pub fn parse_pack<'l>(
     text: &str,
     library: &dyn Fn(&str) -> Option<&'l str>,
 ) -> Result<PackFile, Vec<PackError>> {
+    parse_pack_after(Symbols::default(), name, text, library)
+}
+
+/// Reads a pack whose codes go on from those of another, so that both can judge the same facts: numbers of the earlier
+/// pack keep their meaning in the symbols of the later one.
+///
+/// # Errors
+/// As [`parse_pack`].
+pub fn parse_pack_after<'l>(
+    earlier: Symbols,
+    name: &str,
+    text: &str,
+    library: &dyn Fn(&str) -> Option<&'l str>,
+) -> Result<PackFile, Vec<PackError>> {
     let errors = RefCell::new(Vec::new());
     let sources = gather(name, text, library, &errors);
     let well_formed = errors.borrow().is_empty();
-    let pack = if well_formed { read(&sources, &errors) } else { None };
+    let compile = Compile { symbols: earlier, ..Compile::default() };
+    let pack = if well_formed { read(&sources, compile, &errors) } else { None };
     let mut errors = errors.into_inner();
     match pack {
         Some(pack) if errors.is_empty() => Ok(pack),
@@ -111,7 +126,7 @@ fn gather<'t, 'l: 't>(
     sources
 }
 
-fn read(sources: &[Source<'_>], errors: &RefCell<Vec<PackError>>) -> Option<PackFile> {
+fn read(sources: &[Source<'_>], mut compile: Compile, errors: &RefCell<Vec<PackError>>) -> Option<PackFile> {
     let files: Vec<File<'_>> =
         sources.iter().map(|source| File::new(&source.name, source.text, errors)).collect();
     let packs: Vec<Table<'_>> = (sources.iter().zip(&files))
@@ -120,7 +135,6 @@ fn read(sources: &[Source<'_>], errors: &RefCell<Vec<PackError>>) -> Option<Pack
             Table::new(file, String::new(), place, vec![keys::PACK])
         })
         .collect();
-    let mut compile = Compile::default();
     clocks(&packs, &mut compile);
     let acceptance = acceptance(&packs, &mut compile);
     let own = packs.first()?;

@@ -6,9 +6,10 @@ mod folder;
 mod gist;
 mod head;
 mod table;
+mod what_if;
 
 use crate::fault::{Code, Exit, Fault};
-use crate::log::{LogArguments, ReadLog};
+use crate::log::{LogArguments, ReadLog, WhatIfArguments};
 use crate::terminal::{Terminal, unwritten};
 use audit::output::{Report, write_csv, write_json, write_ndjson};
 use audit::{ReadOptions, problem::Problem};
@@ -22,6 +23,8 @@ use std::path::{Path, PathBuf};
 pub(crate) struct Audit {
     #[command(flatten)]
     log: LogArguments,
+    #[command(flatten)]
+    what_if: WhatIfArguments,
     /// 输出格式 / the format of the output
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     format: Format,
@@ -66,6 +69,9 @@ pub(crate) fn run(asked: &Audit, terminal: &mut Terminal) -> Result<Exit, Fault>
     }
     let mut options = ReadOptions { strict: asked.strict, ..ReadOptions::default() };
     options.threads = asked.threads.unwrap_or(options.threads);
+    if asked.what_if.is_asked() {
+        return what_if::run(asked, options, terminal);
+    }
     let log = asked.log.ground()?.read(options, asked.log.as_of)?;
     let found = log.run(options.threads);
     let report = log.report(&found);

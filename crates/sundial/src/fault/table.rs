@@ -87,6 +87,10 @@ codes! {
         "无法读取文件 {}" "检查路径和读取权限"
         "could not read the file {}" "check the path and the permission to read it"
     }
+    RuleMissing "R-03" Usage {
+        "规则包中没有规则 {}" "用 sundial rules show 查看规则包中的规则"
+        "the pack has no rule {}" "sundial rules show lists the rules of a pack"
+    }
     PackMissing "R-01" Usage {
         "没有规则包 {}" "用 sundial rules list 查看内置规则包，或给出 .toml 文件的路径"
         "there is no rule pack {}" "sundial rules list shows those that are shipped; or give the path of a .toml file"

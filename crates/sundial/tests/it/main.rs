@@ -11,3 +11,4 @@ mod rules;
 mod run;
 mod scenarios;
 mod simulate;
+mod what_if;
