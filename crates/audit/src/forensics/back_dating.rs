@@ -1,13 +1,14 @@
 //! 事后补录：entered long after it is said to have happened.
 //!
-//! Observation: an event of the office. Late by whole minutes from `at` to `recorded_at`; a log that has the column means
-//! by an empty field that the event was recorded when it happened. The baseline of an operator is median + factor × median
-//! absolute deviation of the own lateness, never under the floor; an operator with too few events is held against all.
-//! An operator who is always late is within the own baseline and is caught by that of the log. An end that is stated in
-//! time and recorded after the limit of a clock is a hit however usual lateness is.
+//! Observation: what one operator of the office did in one case; a hit when one of the events is late. Late by whole
+//! minutes from `at` to `recorded_at`; a log that has the column means by an empty field that the event was recorded
+//! when it happened. The baseline of an operator is median + factor × median absolute deviation of the own lateness,
+//! never under the floor; an operator with too few events is held against all. An operator who is always late is within
+//! the own baseline and is caught by that of the log. An end that is stated in time and recorded after the limit of a
+//! clock is a hit however usual lateness is.
 
 use super::baseline::Histogram;
-use super::book::{Book, Detect, Evidence, who};
+use super::book::{Book, Detect, Evidence, Who, who};
 use super::seen::{Seen, SeenEvent};
 use super::signal::{Missing, Reason, Signal};
 use super::thresholds::BackDatingRule;
@@ -93,9 +94,11 @@ impl Detect for BackDating {
             Due::Suspended | Due::NoLimit | Due::Outside => None,
         };
         let limits: Vec<(usize, Moment)> = case.whole_runs().filter_map(limit).collect();
+        let mut by_operator: BTreeMap<Who, Vec<Evidence>> = BTreeMap::new();
         for (at, event) in case.events.iter().enumerate().filter(|(_, event)| event.by_office) {
-            book.see(who(case, event), self.reasons(case, event, &limits, at));
+            by_operator.entry(who(case, event)).or_default().extend(self.reasons(case, event, &limits, at));
         }
+        book.see_case(by_operator);
     }
 }
 

@@ -3,7 +3,7 @@
 use super::seen::{Seen, SeenEvent};
 use super::signal::{Reason, Signal};
 use calendar::Moment;
-use engine::Sym;
+use engine::{EventKind, Sym};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Who did it, and for which department.
@@ -87,14 +87,26 @@ impl UnitCount {
         self.sample += 1;
         self.hits += u64::from(hit);
     }
+
+    /// Adds other observations.
+    pub(super) fn join(&mut self, other: &UnitCount) {
+        self.sample += other.sample;
+        self.hits += other.hits;
+    }
 }
+
+/// Observations of one kind: an event and its step or material. Only like is compared with like.
+pub type Like = (EventKind, Sym);
+
+/// Counts by kind of observation (`None` where a signal has one kind only) and unit.
+pub(super) type Counts = BTreeMap<(Option<Like>, Sym), UnitCount>;
 
 /// What one signal saw.
 #[derive(Clone, Debug)]
 pub(super) struct Book {
     pub(super) all: UnitCount,
-    pub(super) operators: BTreeMap<Sym, UnitCount>,
-    pub(super) departments: BTreeMap<Sym, UnitCount>,
+    pub(super) operators: Counts,
+    pub(super) departments: Counts,
     pub(super) by_reason: BTreeMap<Reason, u64>,
     evidence: BTreeMap<Who, BTreeSet<Evidence>>,
     per_operator: usize,
@@ -115,13 +127,31 @@ impl Book {
 
     /// Counts one observation, a hit when there is evidence.
     pub(super) fn see(&mut self, who: Who, evidence: Vec<Evidence>) {
+        self.see_among(None, who, evidence);
+    }
+
+    /// Counts one case: an observation for each operator in it, and one for each department, since what happens in one
+    /// case happens together.
+    pub(super) fn see_case(&mut self, by_operator: BTreeMap<Who, Vec<Evidence>>) {
+        let mut departments: BTreeMap<Sym, bool> = BTreeMap::new();
+        for (who, evidence) in by_operator {
+            *departments.entry(who.department).or_default() |= !evidence.is_empty();
+            self.see(Who { department: Sym::NONE, ..who }, evidence);
+        }
+        for (department, hit) in departments.into_iter().filter(|(department, _)| department.is_some()) {
+            self.departments.entry((None, department)).or_default().add(hit);
+        }
+    }
+
+    /// Counts one observation among those of its kind.
+    pub(super) fn see_among(&mut self, like: Option<Like>, who: Who, evidence: Vec<Evidence>) {
         let hit = !evidence.is_empty();
         self.all.add(hit);
         if who.operator.is_some() {
-            self.operators.entry(who.operator).or_default().add(hit);
+            self.operators.entry((like, who.operator)).or_default().add(hit);
         }
         if who.department.is_some() {
-            self.departments.entry(who.department).or_default().add(hit);
+            self.departments.entry((like, who.department)).or_default().add(hit);
         }
         for one in evidence {
             *self.by_reason.entry(one.reason).or_default() += 1;

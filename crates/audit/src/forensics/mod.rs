@@ -1,7 +1,7 @@
 //! Forensics: signals that a log can carry about how it was kept, each with its method and shown evidence.
 //!
 //! A signal is never a finding and never a card: it says where to look. Each signal is a file; thresholds are data
-//! (`packs/forensics/`). Scores compare an operator or a department with all of them by exact integers
+//! (`packs/forensics/`). Scores compare an operator or a department with all of them, like with like, by exact integers
 //! (hypergeometric tail); nothing here counts in floats. Two passes over the store: one to learn what is usual, one to see
 //! what is not.
 
@@ -26,8 +26,8 @@ mod suspension;
 mod tail;
 mod thresholds;
 
-pub use book::{Evidence, UnitCount, Who};
-pub use output::{Names, write_evidence_csv, write_json, write_scores_csv};
+pub use book::{Evidence, Like, UnitCount, Who};
+pub use output::{Names, among, write_evidence_csv, write_json, write_scores_csv};
 pub use run::{Asked, Forensics, SignalResult, run};
 pub use score::{Band, Scope, UnitScore};
 pub use signal::{Missing, Reason, Signal};

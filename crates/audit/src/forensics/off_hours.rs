@@ -2,7 +2,7 @@
 //!
 //! Observation: an event of the office with a time of day. Opening hours are those of the calendar, with a margin; the
 //! noon break is no matter. Where nobody configured hours the assumed ones are used, and the report says so. An event
-//! exactly at midnight has no time of day.
+//! exactly at midnight has no time of day. The score compares events of one kind with one another.
 
 use super::book::{Book, Detect, Evidence, who};
 use super::seen::{Seen, SeenEvent};
@@ -59,7 +59,11 @@ impl Detect for OffHours {
     fn judge(&mut self, case: &Seen<'_>, book: &mut Book) {
         for event in timed(case) {
             if let Some(reason) = self.reason(case, event) {
-                book.see(who(case, event), reason.into_iter().collect());
+                book.see_among(
+                    Some((event.kind, event.subject)),
+                    who(case, event),
+                    reason.into_iter().collect(),
+                );
             }
         }
     }

@@ -1,6 +1,6 @@
 //! The signals as one JSON object, and evidence and scores as rows of separated values.
 
-use super::book::Evidence;
+use super::book::{Evidence, Like};
 use super::run::{Forensics, SignalResult};
 use super::score::UnitScore;
 use super::signal::{Missing, Signal};
@@ -11,6 +11,9 @@ use calendar::Moment;
 use engine::{Sym, Symbols};
 use serde_json::{Value, json};
 use std::io::{self, Write};
+
+const HEAD: &[u8] = b"signal,scope,unit,among,total_sample,total_hits,sample,hits,all_sample,all_hits,\
+    chance_per_million_million,band\n";
 
 /// What the result is written with.
 #[derive(Clone, Copy, Debug)]
@@ -69,6 +72,9 @@ fn score(one: &UnitScore, symbols: &Symbols) -> Value {
     json!({
         "scope": one.scope.code(),
         "unit": symbols.text(one.unit),
+        "total_sample": one.total.sample,
+        "total_hits": one.total.hits,
+        "among": among(one.like, symbols),
         "sample": one.own.sample,
         "hits": one.own.hits,
         "all_sample": one.all.sample,
@@ -76,6 +82,16 @@ fn score(one: &UnitScore, symbols: &Symbols) -> Value {
         "chance": one.chance,
         "band": one.band.code(),
     })
+}
+
+/// Returns the kind of observation that is compared: an event code, with its subject.
+#[must_use]
+pub fn among(like: Option<Like>, symbols: &Symbols) -> String {
+    let Some((kind, subject)) = like else { return String::new() };
+    match symbols.text(subject) {
+        "" => kind.code().to_owned(),
+        subject => format!("{}:{subject}", kind.code()),
+    }
 }
 
 fn evidence(one: &Evidence, symbols: &Symbols) -> Value {
@@ -139,14 +155,15 @@ pub fn write_evidence_csv(found: &Forensics, symbols: &Symbols, to: &mut dyn Wri
 /// # Errors
 /// Whatever writing fails with.
 pub fn write_scores_csv(found: &Forensics, symbols: &Symbols, to: &mut dyn Write) -> io::Result<()> {
-    to.write_all(b"signal,scope,unit,sample,hits,all_sample,all_hits,chance_per_million_million,band\n")?;
+    to.write_all(HEAD)?;
     for one in found.signals.iter().flat_map(|signal| &signal.scores) {
-        let numbers = [one.own.sample, one.own.hits, one.all.sample, one.all.hits, one.chance];
-        let numbers = numbers.map(|number| number.to_string());
-        let [sample, hits, all_sample, all_hits, chance] = numbers.each_ref().map(String::as_str);
-        let unit = symbols.text(one.unit);
-        let (signal, scope, band) = (one.signal.code(), one.scope.code(), one.band.code());
-        row(&[signal, scope, unit, sample, hits, all_sample, all_hits, chance, band], to)?;
+        let counts = [one.total, one.own, one.all].map(|count| [count.sample, count.hits]);
+        let numbers: Vec<String> = counts.as_flattened().iter().map(u64::to_string).collect();
+        let (like, chance) = (among(one.like, symbols), one.chance.to_string());
+        let mut fields = vec![one.signal.code(), one.scope.code(), symbols.text(one.unit), &like];
+        fields.extend(numbers.iter().map(String::as_str));
+        fields.extend([chance.as_str(), one.band.code()]);
+        row(&fields, to)?;
     }
     Ok(())
 }

@@ -1,8 +1,8 @@
 //! 整点时间：times on the full hour, as people write them and clocks rarely do.
 //!
 //! Observation: an event of the office with a time of day. A hit is on the full hour to the microsecond. One in sixty is
-//! on the full minute of an hour by chance where times have minutes; the score compares the share with that of all, so a
-//! system that rounds for everybody marks nobody.
+//! on the full hour by chance where times have minutes; the score compares the share with that of all for the same kind of
+//! event, so a system that rounds for everybody, or books a step by the hour, marks nobody.
 
 use super::book::{Book, Detect, Evidence, who};
 use super::off_hours::timed;
@@ -35,7 +35,11 @@ impl Detect for RoundTimes {
         for event in timed(case) {
             let round = zone.local(event.at).1 % HOUR == 0;
             let evidence = round.then(|| Evidence::new(case, event, Reason::FullHour, 1));
-            book.see(who(case, event), evidence.into_iter().collect());
+            book.see_among(
+                Some((event.kind, event.subject)),
+                who(case, event),
+                evidence.into_iter().collect(),
+            );
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Scores: the share of hits of an operator or a department against that of all, with the size of the sample.
 
-use super::book::{Book, UnitCount};
+use super::book::{Book, Counts, Like, UnitCount};
 use super::signal::Signal;
 use super::tail::{PER, tail};
 use super::thresholds::ScoreRule;
@@ -77,12 +77,16 @@ pub struct UnitScore {
     pub scope: Scope,
     /// Its code.
     pub unit: Sym,
-    /// Its observations and hits.
+    /// All its observations and hits.
+    pub total: UnitCount,
+    /// The kind of observation that is most striking; `None` where a signal has one kind only.
+    pub like: Option<Like>,
+    /// Its observations and hits of that kind.
     pub own: UnitCount,
     /// Those of all units together.
     pub all: UnitCount,
-    /// The chance of so many hits or more were they dealt out blindly, times the number of units compared: an upper
-    /// bound in parts of [`PER`].
+    /// The chance of so many hits or more were they dealt out blindly, times the number of comparisons: an upper bound in
+    /// parts of [`PER`].
     pub chance: u64,
     /// What can be said.
     pub band: Band,
@@ -91,30 +95,38 @@ pub struct UnitScore {
 /// Scores the units of a signal, the most striking first.
 pub(super) fn scores(signal: Signal, book: &Book, rule: &ScoreRule) -> Vec<UnitScore> {
     let mut scores = Vec::new();
-    for (scope, units) in [(Scope::Operator, &book.operators), (Scope::Department, &book.departments)] {
-        of_scope((signal, scope), units, rule, &mut scores);
+    for (scope, counts) in [(Scope::Operator, &book.operators), (Scope::Department, &book.departments)] {
+        scores.extend(of_scope((signal, scope), counts, rule));
     }
     scores.sort_by_key(|one| (one.scope, one.band, one.chance, std::cmp::Reverse(one.own.hits), one.unit));
     scores
 }
 
-fn of_scope(
-    (signal, scope): (Signal, Scope),
-    units: &BTreeMap<Sym, UnitCount>,
-    rule: &ScoreRule,
-    scores: &mut Vec<UnitScore>,
-) {
-    let all = units.values().fold(UnitCount::default(), |sum, one| UnitCount {
-        sample: sum.sample + one.sample,
-        hits: sum.hits + one.hits,
-    });
-    let compared = units.values().filter(|one| one.sample >= rule.sample_min).count() as u64;
-    scores.extend(units.iter().map(|(unit, own)| {
+/// The most striking comparison of each unit.
+fn of_scope((signal, scope): (Signal, Scope), counts: &Counts, rule: &ScoreRule) -> Vec<UnitScore> {
+    let mut all: BTreeMap<Option<Like>, UnitCount> = BTreeMap::new();
+    let mut totals: BTreeMap<Sym, UnitCount> = BTreeMap::new();
+    for ((like, unit), count) in counts {
+        all.entry(*like).or_default().join(count);
+        totals.entry(*unit).or_default().join(count);
+    }
+    let compared = counts.values().filter(|one| one.sample >= rule.sample_min).count() as u64;
+    let mut best: BTreeMap<Sym, UnitScore> = BTreeMap::new();
+    for ((like, unit), own) in counts {
+        let all = all.get(like).copied().unwrap_or_default();
+        let total = totals.get(unit).copied().unwrap_or_default();
         let chance = tail(all.sample, all.hits, own.sample, own.hits).unwrap_or(PER);
         let chance = chance.saturating_mul(compared.max(1)).min(PER);
         let band = band(rule, own, &all, chance);
-        UnitScore { signal, scope, unit: *unit, own: *own, all, chance, band }
-    }));
+        let (unit, like, own) = (*unit, *like, *own);
+        let score = UnitScore { signal, scope, unit, total, like, own, all, chance, band };
+        let weight = |one: &UnitScore| (one.band, one.chance, std::cmp::Reverse(one.own.sample));
+        let known = best.entry(unit).or_insert(score);
+        if weight(&score) < weight(known) {
+            *known = score;
+        }
+    }
+    best.into_values().collect()
 }
 
 fn band(rule: &ScoreRule, own: &UnitCount, all: &UnitCount, chance: u64) -> Band {

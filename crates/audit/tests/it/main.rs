@@ -7,6 +7,8 @@ mod csv;
 #[cfg(test)]
 mod encoding;
 #[cfg(test)]
+mod forensics;
+#[cfg(test)]
 mod items;
 #[cfg(test)]
 mod mapping;

@@ -3,7 +3,9 @@
 use crate::commands::explain::local;
 use crate::log::ReadLog;
 use crate::terminal::{Ink, Lines as _, Terminal, left, right, shorten};
-use audit::forensics::{Band, Deviation, Evidence, Forensics, Missing, Names, PER, Scope, Signal, UnitScore};
+use audit::forensics::{
+    Band, Deviation, Evidence, Forensics, Missing, Names, PER, Scope, Signal, UnitScore, among,
+};
 
 /// Returns the tables.
 pub(super) fn table(
@@ -132,6 +134,7 @@ fn units(terminal: &Terminal, names: &Names<'_>, found: &Forensics) -> String {
                 right(&share(one.all.hits, one.all.sample), 9),
                 format!("  ≤ 1/{}", PER / one.chance.max(1)),
                 language.brackets(language.pick(one.band.zh(), one.band.code())),
+                among(one.like, names.symbols),
             ];
             text.line(terminal.style.ink(ink, &line.concat()));
         }
