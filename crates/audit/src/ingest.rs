@@ -2,10 +2,10 @@
 
 use crate::columns::{EventStore, LocalProblem, Shard, ShardTotals};
 use crate::csv::{self, Layout, Scratch, read_chunk};
-use crate::mapping::{Mapping, MappingError, Plan};
+use crate::mapping::{Mapping, MappingError, Plan, Role};
 use crate::problem::{Problem, ProblemCode};
 use crate::source::{Chunk, Chunks, Log, LogFormat, SourceError, TextEncoding};
-use crate::{ndjson, xes};
+use crate::{ndjson, tables, xes};
 use engine::Symbols;
 use serde::Serialize;
 use std::io;
@@ -42,7 +42,7 @@ impl Default for ReadOptions {
 pub struct FileReport {
     /// Its name.
     pub name: String,
-    /// `csv`, `xes`, `ndjson` or `xlsx`.
+    /// `csv`, `xes`, `ndjson` or `xlsx`; of exchange tables `table`, or `unused` for one that the mapping does not name.
     pub format: &'static str,
     /// Whether it was compressed.
     pub compressed: bool,
@@ -89,6 +89,9 @@ pub fn read(
     options: ReadOptions,
     symbols: Symbols,
 ) -> Result<Input, ReadError> {
+    if !mapping.tables.list.is_empty() {
+        return read_tables(logs, mapping, options, symbols);
+    }
     let bits = part_bits(&logs);
     let mut shards: Vec<ShardTotals> = (0..options.threads.get()).map(|_| ShardTotals::new(bits)).collect();
     let mut files = Vec::new();
@@ -109,6 +112,32 @@ pub fn read(
         }
     }
     let store = EventStore::new(shards, &names, symbols);
+    match store.problems.list().first() {
+        Some(problem) if options.strict => Err(ReadError::Strict(problem.clone())),
+        _ => Ok(Input { store, files }),
+    }
+}
+
+/// Reads exchange tables: all of them together, since a later row may change what an earlier one said.
+fn read_tables(
+    logs: Vec<Log>,
+    mapping: &Mapping,
+    options: ReadOptions,
+    symbols: Symbols,
+) -> Result<Input, ReadError> {
+    let mut totals = ShardTotals::new(part_bits(&logs));
+    let names: Vec<String> = logs.iter().map(|log| log.name.clone()).collect();
+    let columns: Vec<String> = Role::ALL.iter().map(|role| role.code().to_owned()).collect();
+    let plan = Plan::new(mapping, "the tables", &columns)?;
+    let mut tables = tables::Exchange::new(&mapping.tables, &plan);
+    let mut files = Vec::new();
+    for log in logs {
+        let (name, compressed, used) = (log.name.clone(), log.compressed, tables.knows(&log.name));
+        let encoding = if used { tables.add(log)? } else { log.encoding };
+        files.push(report(name, if used { "table" } else { "unused" }, compressed, encoding));
+    }
+    tables.tell(&mut totals);
+    let store = EventStore::new(vec![totals], &names, symbols);
     match store.problems.list().first() {
         Some(problem) if options.strict => Err(ReadError::Strict(problem.clone())),
         _ => Ok(Input { store, files }),

@@ -16,6 +16,7 @@ pub mod output;
 pub mod problem;
 mod run;
 pub mod source;
+mod tables;
 mod time;
 pub mod what_if;
 mod xes;

@@ -77,7 +77,9 @@ impl LogArguments {
             logs.extend(open_all(&origin).map_err(|error| unreadable(&origin.name(), error))?);
         }
         let first = logs.first().ok_or_else(|| Fault::new(Code::Usage, "LOG"))?;
-        let mapping = self.mapping(first)?;
+        // In a folder of tables the first one may be one that no mapping needs.
+        let known = logs.iter().find(|log| recognise(log).is_ok()).unwrap_or(first);
+        let mapping = self.mapping(known)?;
         let name = self.rules.as_deref().or(mapping.rules.as_deref()).unwrap_or(pack::DEFAULT);
         let pack = pack::load(name)?;
         let (items, items_from) = self.items(&mapping)?;

@@ -4,6 +4,7 @@ use super::activity::{Activities, Meaning};
 use super::error::{MappingError, line_of};
 use super::raw::{RawCase, RawColumn, RawItem, RawItems, RawMapping};
 use super::role::Role;
+use super::tables::{self, Tables};
 use crate::source::TextEncoding;
 use crate::time::{TimeFormat, zone_by_name};
 use calendar::Zone;
@@ -42,6 +43,8 @@ pub struct Mapping {
     pub time: TimeFormat,
     /// The columns, by role.
     pub columns: BTreeMap<Role, Column>,
+    /// The tables of an exchange; none for a log of one row an event.
+    pub tables: Tables,
     /// What activities mean.
     pub activities: Activities,
     /// Columns whose values belong to the case.
@@ -196,7 +199,12 @@ impl Checker<'_> {
             return Err(self.error(raw.schema.span(), "schema", message));
         }
         let (zone_name, zone) = self.zone(raw.time.zone.as_ref())?;
-        let (columns, amount_unit) = self.columns(raw.columns)?;
+        let tables = tables::check(raw.tables, raw.table)
+            .map_err(|(span, field, message)| self.error(span, field, message))?;
+        let (columns, amount_unit) = match tables.list.is_empty() {
+            true => self.columns(raw.columns)?,
+            false => (tables::columns(), AmountUnit::default()),
+        };
         Ok(Mapping {
             name: raw.name,
             title_zh: raw.title.zh,
@@ -210,6 +218,7 @@ impl Checker<'_> {
             zone,
             time: self.time(raw.time.format.as_ref())?,
             columns,
+            tables,
             activities: self.activities(&raw.activities, raw.unlisted.as_ref())?,
             case: raw.case.iter().map(|case| self.case(case)).collect::<Checked<_>>()?,
             keep: (raw.keep.into_iter())

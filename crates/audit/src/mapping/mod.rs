@@ -7,6 +7,7 @@ mod plan;
 mod raw;
 mod role;
 mod shipped;
+mod tables;
 
 pub use activity::{Activities, Meaning};
 pub use check::{
@@ -16,3 +17,4 @@ pub use error::MappingError;
 pub(crate) use plan::Plan;
 pub use role::Role;
 pub use shipped::{recognise, shipped, shipped_names};
+pub use tables::{Table, TableEvent, Tables};

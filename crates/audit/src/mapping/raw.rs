@@ -24,7 +24,12 @@ pub(super) struct RawMapping {
     pub(super) csv: RawCsv,
     #[serde(default)]
     pub(super) time: RawTime,
+    #[serde(default)]
     pub(super) columns: BTreeMap<Spanned<String>, RawColumn>,
+    #[serde(default)]
+    pub(super) tables: RawTables,
+    #[serde(default)]
+    pub(super) table: Vec<RawTable>,
     #[serde(default)]
     pub(super) activities: BTreeMap<String, Spanned<String>>,
     #[serde(default)]
@@ -156,6 +161,39 @@ pub(super) struct RawCase {
 pub(super) struct RawKeep {
     pub(super) column: String,
     pub(super) values: Vec<String>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawTables {
+    pub(super) key: Option<String>,
+    pub(super) operation: Option<String>,
+    pub(super) operation_at: Option<String>,
+    #[serde(default)]
+    pub(super) delete: Vec<String>,
+    #[serde(default)]
+    pub(super) none: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawTable {
+    pub(super) name: Spanned<String>,
+    pub(super) columns: BTreeMap<Spanned<String>, String>,
+    #[serde(default)]
+    pub(super) event: Vec<RawTableEvent>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawTableEvent {
+    pub(super) at: String,
+    pub(super) by: Option<String>,
+    #[serde(default)]
+    pub(super) codes: BTreeMap<String, Spanned<String>>,
+    pub(super) event: Spanned<String>,
+    #[serde(default)]
+    pub(super) columns: BTreeMap<Spanned<String>, String>,
 }
 
 #[derive(Debug, Default, Deserialize)]

@@ -5,9 +5,12 @@ use super::error::MappingError;
 use crate::source::{Log, LogFormat};
 use crate::{csv, ndjson, xes};
 
-const SHIPPED: [(&str, &str); 5] = [
+const SHIPPED: [(&str, &str); 8] = [
     ("sundial.toml", include_str!("../../../../packs/exchange/sundial.toml")),
     ("sundial-events.toml", include_str!("../../../../packs/exchange/sundial-events.toml")),
+    ("up-pro.toml", include_str!("../../../../packs/exchange/up-pro.toml")),
+    ("network-hall.toml", include_str!("../../../../packs/exchange/network-hall.toml")),
+    ("construction.toml", include_str!("../../../../packs/exchange/construction.toml")),
     ("peer-task.toml", include_str!("../../../../packs/exchange/peer-task.toml")),
     ("receipt.toml", include_str!("../../../../packs/exchange/receipt.toml")),
     ("road-fines.toml", include_str!("../../../../packs/exchange/road-fines.toml")),
@@ -40,7 +43,9 @@ pub fn recognise(log: &Log) -> Result<Mapping, MappingError> {
     let fits = |mapping: &Mapping| {
         let Some(recognise) = &mapping.recognise else { return false };
         let word = |word: &String| memchr::memmem::find(log.head(), word.as_bytes()).is_some();
-        recognise.columns.iter().all(|column| columns.contains(column))
+        let table = mapping.tables.list.is_empty() || mapping.tables.of_log(log.name()).is_some();
+        table
+            && recognise.columns.iter().all(|column| columns.contains(column))
             && (recognise.words.is_empty() || recognise.words.iter().any(word))
     };
     let weight =

@@ -25,6 +25,8 @@ mod real;
 #[cfg(test)]
 mod support;
 #[cfg(test)]
+mod tables;
+#[cfg(test)]
 mod threads;
 #[cfg(test)]
 mod times;
