@@ -15,6 +15,7 @@ fn every_verb_has_help_in_both_languages() {
     let verbs = [
         "audit",
         "explain",
+        "forensics",
         "calendar add",
         "calendar between",
         "calendar show",

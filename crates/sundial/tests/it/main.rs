@@ -4,6 +4,7 @@ mod audit;
 mod calendar;
 mod example_log;
 mod explain;
+mod forensics;
 mod help;
 mod readme;
 mod real_logs;
