@@ -24,6 +24,7 @@ impl Log {
     }
 
     /// An event: case, event, at, actor, and what else its row says.
+    #[expect(clippy::too_many_arguments, reason = "the four columns that every row fills, in their order")]
     fn add(&mut self, case: &str, event: &str, at: &str, actor: &str, more: &[(&str, &str)]) {
         let get = |key: &str| more.iter().find(|(name, _)| *name == key).map_or("", |(_, value)| value);
         let Some(department) = actor.split('-').next() else { return };
