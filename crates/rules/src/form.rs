@@ -78,7 +78,10 @@ impl Form {
             Form::Patterns => {
                 "事件的列表，如 [\"accepted\", \"step_ended:review\", \"decided=denied\"]".to_owned()
             }
-            Form::Links => "链上各环的列表，如 [\"submitted\", \"accepted|accepted_with_gaps\"]".to_owned(),
+            Form::Links => {
+                "链上各环的列表，如 [\"submitted\", \"accepted|accepted_with_gaps\"]，或 \"item.steps\""
+                    .to_owned()
+            }
             Form::Limit => "时限，如 \"5 working_day\"（至多 10000）".to_owned(),
             Form::LimitSources => format!("时限来源的列表：{}", LIMIT_SOURCES),
             Form::Point => format!("时钟上的一点：{POINTS}"),
@@ -108,7 +111,10 @@ impl Form {
             Form::Patterns => {
                 "a list of events like [\"accepted\", \"step_ended:review\", \"decided=denied\"]".to_owned()
             }
-            Form::Links => "a list of links like [\"submitted\", \"accepted|accepted_with_gaps\"]".to_owned(),
+            Form::Links => {
+                "a list of links like [\"submitted\", \"accepted|accepted_with_gaps\"], or \"item.steps\""
+                    .to_owned()
+            }
             Form::Limit => "a limit like \"5 working_day\" (at most 10000)".to_owned(),
             Form::LimitSources => format!("a list of sources of a limit: {LIMIT_SOURCES}"),
             Form::Point => format!("a point on a clock: {POINTS}"),

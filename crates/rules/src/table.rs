@@ -88,6 +88,11 @@ impl<'t> Table<'t> {
         self.table.contains_key(name)
     }
 
+    /// Returns whether the key is there and holds a single text.
+    pub(crate) fn is_text(&self, name: &str) -> bool {
+        self.table.get(name).is_some_and(|value| value.get_ref().as_str().is_some())
+    }
+
     /// Finds a value; reports it missing where the key is needed.
     fn get(&self, name: &str) -> Option<&'t Spanned<DeValue<'t>>> {
         debug_assert!(self.key(name).is_some(), "{name} stands in no table of keys");

@@ -10,6 +10,7 @@
 mod clocks;
 mod listed;
 mod process;
+mod records;
 mod walk;
 
 pub(crate) use walk::GROUNDS;
@@ -86,6 +87,7 @@ pub fn audit(ground: &Ground<'_>, case: &Case<'_>) -> Report {
         "case" => {
             desk.case_clocks();
             desk.process();
+            desk.records();
             desk.listed(case.item);
         }
         "penalty" => desk.penalty_clocks(),

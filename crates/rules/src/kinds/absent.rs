@@ -2,7 +2,11 @@
 //!
 //! Judged once, at the first event of `judged`: what happened at that instant or before counts. Without `all` any one
 //! of what is expected satisfies; with it each that is missing is a finding of its own, its part `no_<code>`. A log
-//! that carries no documents at all cannot be judged for documents, and says so.
+//! that carries no documents at all cannot be judged for documents, and says so. With `where_named` that is asked of
+//! the matter itself: it must name some document, and the finding is known from the first one on.
+//!
+//! `item_step` expects a step of the matter's own item: the last one that may not be left out. It is judged only
+//! where the matter names its steps at all.
 
 use super::common::{about, say, words};
 use crate::error::Problem;
@@ -38,6 +42,18 @@ pub(crate) const KIND: Kind = Kind {
             "",
             ("限于有此标记的事项", "only items with this mark"),
         ),
+        optional(
+            "where_named",
+            Form::Flag,
+            "false",
+            ("只在此件载有文书时判断", "judged only where the matter names some document"),
+        ),
+        optional(
+            "item_step",
+            Form::OneOf(|| codes(&ITEM_STEPS)),
+            "",
+            ("事项的哪一环节应已办毕", "which step of the item should have ended"),
+        ),
     ],
     level_keys: &[],
     levels: LevelCount::One,
@@ -58,9 +74,17 @@ const ITEM_FLAGS: [(&str, ItemFlag); 3] = [
     ("deemed_grant", ItemFlag::DeemedGrant),
 ];
 
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum ItemStep {
+    Last,
+}
+
+const ITEM_STEPS: [(&str, ItemStep); 1] = [("last", ItemStep::Last)];
+
 #[derive(Debug)]
 struct Absent {
     judged: Marks,
+    where_named: bool,
     needs: Box<[Need]>,
     all: bool,
     item_flag: Option<ItemFlag>,
@@ -71,6 +95,8 @@ struct Absent {
 enum Need {
     Event(Marks),
     Document(Sym),
+    /// The last step of the item, ended by one of these events.
+    LastStep(Marks),
 }
 
 fn read(table: &Table<'_>, _: &[Table<'_>], compile: &mut Compile) -> Option<Made> {
@@ -90,11 +116,18 @@ fn read(table: &Table<'_>, _: &[Table<'_>], compile: &mut Compile) -> Option<Mad
         parts.push(format!("no_{}", code.value));
         told.push((code.value.to_owned(), code.value.to_owned()));
     }
+    if table.has("item_step") {
+        let ItemStep::Last = table.one_of("item_step", &ITEM_STEPS, ItemStep::Last);
+        let ended = compile.marks_of(table, "item_step", &["step_ended"]);
+        needs.push(Need::LastStep(ended));
+        parts.push("no_last_step".to_owned());
+        told.push(("事项的最后环节".to_owned(), "the last step of the item".to_owned()));
+    }
     let flag = ITEM_FLAGS[0].1;
     let item_flag = table.has("item_flag").then(|| table.one_of("item_flag", &ITEM_FLAGS, flag));
     if needs.is_empty() {
-        let zh = "expected 与 documents 至少写一个".to_owned();
-        let en = "give expected or documents".to_owned();
+        let zh = "expected、documents、item_step 至少写一个".to_owned();
+        let en = "give expected, documents or item_step".to_owned();
         table.error(&table.span, "expected", Problem::Contradiction { zh, en });
         return None;
     }
@@ -105,7 +138,8 @@ fn read(table: &Table<'_>, _: &[Table<'_>], compile: &mut Compile) -> Option<Mad
         format!("before {en} there is: {}", list_en.join(", ")),
     );
     let avoid = words("先补齐再办理", "doing that first");
-    let rule = Absent { judged, needs: needs.into(), all, item_flag };
+    let where_named = table.flag("where_named", false);
+    let rule = Absent { judged, where_named, needs: needs.into(), all, item_flag };
     let parts = if all { parts } else { Vec::new() };
     Some(Made { check: Check::matter(rule), parts, words: Texts { demand, avoid } })
 }
@@ -147,11 +181,12 @@ impl Absent {
             if self.all && need.is_met(view, trigger.at) {
                 continue;
             }
-            if need.is_unseen(view) {
+            let Some(seen) = need.seen(view, self.where_named) else {
                 blind = true;
                 continue;
-            }
+            };
             let mut finding = about(view, found, self.judged, at, trigger);
+            finding.at = trigger.at.max(seen);
             if self.all {
                 finding.part = u16::try_from(part).unwrap_or(u16::MAX);
             }
@@ -177,12 +212,33 @@ impl Need {
                         || view.details(fact).is_some_and(|details| details.documents.contains(&code))
                 })
             }
+            Need::LastStep(ended) => {
+                let Some(step) = view.item.and_then(last_step) else { return true };
+                view.all(ended).any(|(_, fact)| fact.at <= by && fact.subject == step)
+            }
         }
     }
 
-    /// Whether the log does not say which documents there are.
-    fn is_unseen(self, view: &View<'_>) -> bool {
-        let says = |fact: &engine::Fact| fact.details != 0 || fact.kind == EventKind::DocumentIssued;
-        matches!(self, Need::Document(_)) && !view.facts().iter().any(says)
+    /// The instant from which the log shows that it says such things; `None` where it never does.
+    fn seen(self, view: &View<'_>, where_named: bool) -> Option<Moment> {
+        let says = |fact: &&engine::Fact| match where_named {
+            false => fact.details != 0,
+            true => view.details(fact).is_some_and(|details| !details.documents.is_empty()),
+        };
+        match self {
+            Need::Event(_) => view.facts().first().map(|fact| fact.at),
+            Need::Document(_) => {
+                let mut facts = view.facts().iter();
+                let found = facts.find(|fact| fact.kind == EventKind::DocumentIssued || says(fact));
+                // What is said anywhere is said of the whole log, unless the matter itself is asked.
+                found.map(|fact| if where_named { fact.at } else { view.facts()[0].at })
+            }
+            Need::LastStep(ended) => view.first(ended).map(|(_, fact)| fact.at),
+        }
     }
+}
+
+/// The last step that may not be left out.
+fn last_step(item: &Item) -> Option<Sym> {
+    item.steps.iter().rev().find(|step| !step.optional).map(|step| step.code)
 }

@@ -2,15 +2,21 @@
 //!
 //! A finding for each occurrence; with `after` only those later than its first event, with `before` those earlier
 //! than its first event (known from that event on). The guard `when` sees the event: a reason too short, too few
-//! staff, a fine too high, recorded too late. Evidence: the occurrence, and the event it is compared with.
+//! staff, a fine too high. Evidence: the occurrence, and the event it is compared with.
+//!
+//! `recorded_later` keeps only what the system learned of later than that after it happened. `amended` keeps only what
+//! was corrected, and events that say so themselves (`amended`); the instant that counts is then that of the
+//! correction, not that of the event.
 
 use super::common::{about, evidence, say, words};
+use super::repeated::reaches;
 use crate::error::Problem;
 use crate::form::{Form, needed, optional};
 use crate::kinds::{Check, Kind, LevelCount, Look, Made, Texts};
 use crate::pack::Compile;
 use crate::table::Table;
-use engine::{Found, Marks, View};
+use calendar::Moment;
+use engine::{EventKind, Fact, Flags, Found, Limit, Marks, View};
 
 pub(crate) const KIND: Kind = Kind {
     code: "event",
@@ -31,6 +37,21 @@ pub(crate) const KIND: Kind = Kind {
             ("只看在此首次发生之前的", "only those earlier than the first of these"),
         ),
         optional("first", Form::Flag, "false", ("只看首次", "only the first occurrence")),
+        optional(
+            "recorded_later",
+            Form::Limit,
+            "",
+            ("只看录入比发生晚于此的", "only those that were recorded later than this after they happened"),
+        ),
+        optional(
+            "amended",
+            Form::Flag,
+            "false",
+            (
+                "只看经更正的，以更正的时刻为准",
+                "only those that were corrected, at the instant of the correction",
+            ),
+        ),
     ],
     level_keys: &[],
     levels: LevelCount::One,
@@ -44,6 +65,8 @@ struct Event {
     after: Marks,
     before: Marks,
     first: bool,
+    recorded_later: Option<Limit>,
+    amended: bool,
 }
 
 fn read(table: &Table<'_>, _: &[Table<'_>], compile: &mut Compile) -> Option<Made> {
@@ -52,6 +75,8 @@ fn read(table: &Table<'_>, _: &[Table<'_>], compile: &mut Compile) -> Option<Mad
         after: compile.marks(table, "after"),
         before: compile.marks(table, "before"),
         first: table.flag("first", false),
+        recorded_later: table.parsed("recorded_later").map(|limit| limit.value),
+        amended: table.flag("amended", false),
     };
     if !rule.after.is_empty() && !rule.before.is_empty() {
         let zh = "after 与 before 只能写一个".to_owned();
@@ -90,13 +115,15 @@ impl Event {
             return;
         }
         for (at, fact) in view.all(self.on) {
+            let Some(known) = self.known(view, fact) else { continue };
             let mut finding = about(view, found, self.on, at, fact);
+            finding.at = known;
             if let Some((number, other)) = compared {
-                let wrong = if self.before.is_empty() { fact.at > other.at } else { fact.at < other.at };
+                let wrong = if self.before.is_empty() { known > other.at } else { known < other.at };
                 if !wrong {
                     continue;
                 }
-                finding.at = fact.at.max(other.at);
+                finding.at = known.max(other.at);
                 finding.evidence[1] = evidence(number);
             }
             found.add(view, finding);
@@ -104,5 +131,19 @@ impl Event {
                 return;
             }
         }
+    }
+
+    /// The instant that counts, `None` for an event that is not looked for.
+    #[inline]
+    fn known(&self, view: &View<'_>, fact: &Fact) -> Option<Moment> {
+        if let Some(late) = self.recorded_later {
+            let in_time = fact.recorded_at <= fact.at || reaches(view, (fact.at, fact.recorded_at), late);
+            return (!in_time).then_some(fact.recorded_at);
+        }
+        if self.amended {
+            let corrected = fact.flags.has(Flags::AMENDED) || fact.kind == EventKind::Amended;
+            return corrected.then_some(fact.recorded_at);
+        }
+        Some(fact.at)
     }
 }

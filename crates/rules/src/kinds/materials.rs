@@ -43,7 +43,7 @@ enum Wrong {
 }
 
 const WRONGS: [(&str, Wrong); 2] = [("complete", Wrong::Complete), ("incomplete", Wrong::Incomplete)];
-const BRINGING: &[&str] = &["submitted", "received", "material_received", "correction_supplied"];
+pub(super) const BRINGING: &[&str] = &["submitted", "received", "material_received", "correction_supplied"];
 
 #[derive(Debug)]
 struct Materials {

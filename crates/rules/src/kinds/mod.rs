@@ -16,6 +16,7 @@ mod repeated;
 mod separation;
 mod sequence;
 mod share;
+mod steps;
 mod suspension;
 mod unauthorised;
 mod unlisted;

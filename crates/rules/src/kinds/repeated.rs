@@ -8,6 +8,7 @@ use crate::form::{Form, needed, optional};
 use crate::kinds::{Check, Kind, LevelCount, Look, Made, Texts};
 use crate::pack::Compile;
 use crate::table::Table;
+use calendar::Moment;
 use engine::{Fact, Found, Limit, Marks, Unit, View};
 
 pub(crate) const KIND: Kind = Kind {
@@ -76,7 +77,7 @@ impl Repeated {
             let alike = |(number, one): &(usize, &Fact)| {
                 *number <= at
                     && (!self.same_subject || one.subject == fact.subject)
-                    && self.within.is_none_or(|within| reaches(view, one, fact, within))
+                    && self.within.is_none_or(|within| reaches(view, (one.at, fact.at), within))
             };
             let count = view.all(self.of).filter(alike).count();
             if count != self.more_than + 1 {
@@ -93,19 +94,19 @@ impl Repeated {
     }
 }
 
-/// Whether the later event lies within a length of time after the earlier one; the last day counts.
-pub(crate) fn reaches(view: &View<'_>, earlier: &Fact, later: &Fact, within: Limit) -> bool {
+/// Whether an instant lies within a length of time after an earlier one; the last day counts.
+pub(crate) fn reaches(view: &View<'_>, (earlier, later): (Moment, Moment), within: Limit) -> bool {
     let calendar = view.setting.calendar;
-    let (from, to) = (view.day_of(earlier.at), view.day_of(later.at));
+    let (from, to) = (view.day_of(earlier), view.day_of(later));
     let days = i32::try_from(within.count()).unwrap_or(i32::MAX);
     let micros = i64::from(within.count()) * calendar::MICROS_PER_HOUR;
     match within.unit() {
         Unit::WorkingDay => calendar.count_in(from, to).is_some_and(|count| count <= within.count()),
         Unit::CalendarDay => to - from <= days,
         Unit::Month => to <= from.add_months(days),
-        Unit::Hour => later.at.micros() - earlier.at.micros() <= micros,
+        Unit::Hour => later.micros() - earlier.micros() <= micros,
         Unit::WorkingHour => {
-            calendar.open_micros_between(earlier.at, later.at).is_ok_and(|between| between <= micros)
+            calendar.open_micros_between(earlier, later).is_ok_and(|between| between <= micros)
         }
     }
 }

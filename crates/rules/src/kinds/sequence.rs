@@ -3,8 +3,11 @@
 //! For each link but the last: a later link happened first at t, and this one never did or first after t. A finding
 //! for each such link, its part `skip_<name>`; its occasion and day are the earliest later event. Its evidence is
 //! that event, and this link's own where it came late: without one it is missing.
+//!
+//! With `chain = "item.steps"` the links are the steps of the matter's own item: see [`super::steps`].
 
 use super::common::words;
+use super::steps;
 use crate::error::Problem;
 use crate::form::{Form, needed, optional};
 use crate::kinds::{Check, Kind, LevelCount, Look, Made, Texts};
@@ -25,6 +28,12 @@ pub(crate) const KIND: Kind = Kind {
             ("各环的名称；空则取自事件", "the names of the links; taken from the events where left out"),
         ),
         optional("optional", Form::Codes, "[]", ("可以没有的环", "the names of links that may be left out")),
+        optional(
+            "by",
+            Form::Patterns,
+            "[\"step_ended\"]",
+            ("item.steps：何事件表示环节已办", "with `item.steps`: the events that say a step is done"),
+        ),
     ],
     level_keys: &[],
     levels: LevelCount::One,
@@ -48,6 +57,14 @@ struct Link {
 }
 
 fn read(table: &Table<'_>, _: &[Table<'_>], compile: &mut Compile) -> Option<Made> {
+    if table.is_text("chain") {
+        return steps::read(table, compile);
+    }
+    if table.has("by") {
+        let zh = "by 只用于 chain = \"item.steps\"".to_owned();
+        let en = "by goes with chain = \"item.steps\" only".to_owned();
+        table.error(&table.span_of("by"), "by", Problem::Contradiction { zh, en });
+    }
     let chain = compile.links(table, "chain");
     let names = table.codes("names");
     let may_miss = table.codes("optional");

@@ -2,10 +2,12 @@
 //!
 //! `item`: the code is not in the catalogue, or no version is in force on the day of acceptance. `item_state`: the
 //! version is suspended or cancelled on that day. `step`, `material`, `special`: an event names one that the version
-//! does not list; `shareable_material`: one that the authority can get elsewhere. Each is found once for each code.
+//! does not list; `shareable_material`: one that the authority can get elsewhere; `held_material`: one that came in
+//! before, listed or not. Each is found once for each code.
 //! A version that lists nothing of the sort says nothing about it: no data.
 
 use super::common::{about, words};
+use super::materials::BRINGING;
 use crate::form::{Form, codes, needed, optional};
 use crate::kinds::{Check, Kind, LevelCount, Look, Made, Texts};
 use crate::pack::Compile;
@@ -44,15 +46,17 @@ enum What {
     Step,
     Material,
     ShareableMaterial,
+    HeldMaterial,
     Special,
 }
 
-const WHATS: [(&str, What); 6] = [
+const WHATS: [(&str, What); 7] = [
     ("item", What::Item),
     ("item_state", What::ItemState),
     ("step", What::Step),
     ("material", What::Material),
     ("shareable_material", What::ShareableMaterial),
+    ("held_material", What::HeldMaterial),
     ("special", What::Special),
 ];
 const STATES: [(&str, ItemState); 3] = [
@@ -65,6 +69,8 @@ const STATES: [(&str, ItemState); 3] = [
 struct Unlisted {
     what: What,
     on: Marks,
+    /// The events that bring materials, where these are asked for.
+    bringing: Marks,
     states: Box<[ItemState]>,
 }
 
@@ -75,7 +81,17 @@ impl What {
             What::Step => &["step_started", "step_ended"],
             What::Material => &["material_requested", "material_received", "correction_requested"],
             What::ShareableMaterial => &["material_requested", "correction_requested"],
+            What::HeldMaterial => &["material_requested"],
             What::Special => &["special_started"],
+        }
+    }
+
+    const fn lists_nothing(self, item: &Item) -> bool {
+        match self {
+            What::Step => item.steps.is_empty(),
+            What::Material | What::ShareableMaterial => item.materials.is_empty(),
+            What::Special => item.specials.is_empty(),
+            What::Item | What::ItemState | What::HeldMaterial => false,
         }
     }
 
@@ -87,6 +103,9 @@ impl What {
             What::Material => ("只要求清单所列材料", "ask only for materials that the item lists"),
             What::ShareableMaterial => {
                 ("可共享取得的材料不得要求提交", "ask for no material that can be shared")
+            }
+            What::HeldMaterial => {
+                ("已经收取的材料不得再次要求提交", "ask for no material that was handed in already")
             }
             What::Special => ("只启动清单所列特别程序", "start only special procedures that the item lists"),
         }
@@ -103,7 +122,9 @@ fn read(table: &Table<'_>, _: &[Table<'_>], compile: &mut Compile) -> Option<Mad
     let (zh, en) = what.words();
     let avoid =
         words("对照办理当日有效的实施清单", "looking at the implementation list in force on that day");
-    let rule = Unlisted { what, on, states: states.into() };
+    let held = what == What::HeldMaterial;
+    let bringing = if held { compile.marks_of(table, "what", BRINGING) } else { Marks::NONE };
+    let rule = Unlisted { what, on, bringing, states: states.into() };
     Some(Made {
         check: Check::matter(rule),
         parts: Vec::new(),
@@ -117,7 +138,7 @@ impl Look for Unlisted {
         match self.what {
             What::Item => self.item(view, found),
             What::ItemState => self.item_state(view, found),
-            What::Step | What::Material | What::ShareableMaterial | What::Special => {
+            What::Step | What::Material | What::ShareableMaterial | What::HeldMaterial | What::Special => {
                 if view.first.seen().meets(self.on) {
                     self.named(view, found);
                 }
@@ -158,22 +179,18 @@ impl Unlisted {
     }
 
     fn named(&self, view: &View<'_>, found: &mut Found<'_>) {
-        let Some(item) = view.item else { return found.trouble(Trouble::NoItem) };
-        let empty = match self.what {
-            What::Step => item.steps.is_empty(),
-            What::Material | What::ShareableMaterial => item.materials.is_empty(),
-            What::Special => item.specials.is_empty(),
-            What::Item | What::ItemState => false,
-        };
-        if empty {
-            return found.trouble(Trouble::NoData);
+        if self.what != What::HeldMaterial {
+            let Some(item) = view.item else { return found.trouble(Trouble::NoItem) };
+            if self.what.lists_nothing(item) {
+                return found.trouble(Trouble::NoData);
+            }
         }
         for (at, fact) in view.all(self.on) {
             let mut wrong = 0;
             for code in names(view, self.what, fact) {
                 let known = view.all(self.on).take_while(|(number, _)| *number < at);
                 let again = known.into_iter().any(|(_, one)| names(view, self.what, one).any(|c| c == code));
-                wrong += i64::from(self.is_wrong(item, code, fact) && !again);
+                wrong += i64::from(self.is_wrong(view, code, (at, fact)) && !again);
             }
             if wrong > 0 {
                 let mut finding = about(view, found, self.on, at, fact);
@@ -183,7 +200,12 @@ impl Unlisted {
         }
     }
 
-    fn is_wrong(&self, item: &Item, code: Sym, fact: &Fact) -> bool {
+    fn is_wrong(&self, view: &View<'_>, code: Sym, (at, fact): (usize, &Fact)) -> bool {
+        if self.what == What::HeldMaterial {
+            let mut earlier = view.all(self.bringing).take_while(|(number, _)| *number < at);
+            return earlier.any(|(_, one)| brings(view, one, code));
+        }
+        let Some(item) = view.item else { return false };
         match self.what {
             What::Step => !item.steps.iter().any(|step| step.code == code),
             What::Material => !item.materials.iter().any(|material| material.code == code),
@@ -193,14 +215,19 @@ impl Unlisted {
             What::Special => !item.specials.iter().any(|special| {
                 special.code == code || (fact.ground.is_some() && special.ground == fact.ground)
             }),
-            What::Item | What::ItemState => false,
+            What::Item | What::ItemState | What::HeldMaterial => false,
         }
     }
 }
 
+/// Whether an event brought a material.
+fn brings(view: &View<'_>, fact: &Fact, code: Sym) -> bool {
+    fact.subject == code || view.details(fact).is_some_and(|details| details.materials.contains(&code))
+}
+
 /// The codes that an event names: its subject, and for materials those it lists.
 fn names<'a>(view: &View<'a>, what: What, fact: &Fact) -> impl Iterator<Item = Sym> + use<'a> {
-    let material = matches!(what, What::Material | What::ShareableMaterial);
+    let material = matches!(what, What::Material | What::ShareableMaterial | What::HeldMaterial);
     let details = view.details(fact).filter(|_| material);
     let listed = details.map_or(&[][..], |details| &details.materials);
     let own = matches!(

@@ -28,8 +28,13 @@ impl Compile {
         if table.has(name) {
             return self.marks(table, name);
         }
+        self.marks_of(table, name, default)
+    }
+
+    /// Reads patterns that the kind itself names.
+    pub(crate) fn marks_of(&mut self, table: &Table<'_>, name: &str, patterns: &[&str]) -> Marks {
         let span = table.span.clone();
-        default.iter().fold(Marks::NONE, |marks, text| {
+        patterns.iter().fold(Marks::NONE, |marks, text| {
             marks.and(self.mark(table, name, &Placed { value: text, span: span.clone() }))
         })
     }

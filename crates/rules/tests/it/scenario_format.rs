@@ -79,6 +79,7 @@ fn a_difference_says_what_was_expected_and_what_was_found() {
                   found promised-overdue/yellow on 2026-03-09, known at 2026-03-09 17:00:00.000001, value 0
           line 10: expected trouble promised-overdue no_limit
                   found trouble accepted-although-incomplete NoData
+                        trouble no-acceptance-notice NoData
           line 11: expected score 100
                   found score 99.00
           line 12: expected deliver running

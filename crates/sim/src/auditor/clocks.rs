@@ -47,7 +47,8 @@ const FORWARDED: Kinds =
     &[EventKind::Transferred, EventKind::Concluded, EventKind::Withdrawn, EventKind::Voided];
 const SERVED: Kinds = &[EventKind::Delivered, EventKind::Withdrawn, EventKind::Revoked, EventKind::Voided];
 
-const PLAIN: Run = Run { start: 0, stop: None, limit: None, carried: 0, pausable: false, extendable: false };
+pub(super) const PLAIN: Run =
+    Run { start: 0, stop: None, limit: None, carried: 0, pausable: false, extendable: false };
 
 const fn working(days: u16) -> Option<Limit> {
     Some(Limit::working_days(days))
@@ -253,7 +254,7 @@ impl Desk<'_> {
     }
 
     /// A clock that only can be over.
-    fn simple(
+    pub(super) fn simple(
         &mut self,
         clock: &'static str,
         (rule, level): (&'static str, &'static str),
@@ -279,12 +280,12 @@ impl Desk<'_> {
         (!in_time).then_some(due)
     }
 
-    fn places(&self, kind: EventKind) -> Vec<usize> {
+    pub(super) fn places(&self, kind: EventKind) -> Vec<usize> {
         (0..self.rows.len()).filter(|at| self.rows[*at].kind == kind).collect()
     }
 
     /// The first of some events after a row; about the same subject where that matters.
-    fn stop_after(&self, start: usize, kinds: Kinds, same_subject: bool) -> Option<usize> {
+    pub(super) fn stop_after(&self, start: usize, kinds: Kinds, same_subject: bool) -> Option<usize> {
         let subject = self.rows[start].subject;
         let stops = |at: &usize| {
             let row = &self.rows[*at];

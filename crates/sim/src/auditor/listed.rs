@@ -1,5 +1,6 @@
 //! What the item's list says: the item itself, steps, special procedures, materials, fees.
 
+use super::records::is_granted;
 use super::{ACCEPTED, Desk};
 use engine::{EventKind, ItemState};
 
@@ -75,12 +76,14 @@ impl Desk<'_> {
         if !self.rows.iter().any(|row| row.kind == EventKind::MaterialReceived && !row.subject.is_empty()) {
             return;
         }
+        let of = |kind: EventKind| self.first(&[kind]);
         for (judged, complete_is_wrong, rule) in [
-            (&[EventKind::RefusedToAccept][..], true, "refused-although-complete"),
-            (&ACCEPTED[..], false, "accepted-although-incomplete"),
+            (of(EventKind::RefusedToAccept), true, "refused-although-complete"),
+            (of(EventKind::Accepted), false, "accepted-although-incomplete"),
+            (of(EventKind::AcceptedWithGaps), false, "gap-not-allowed"),
+            (self.rows.iter().position(is_granted), false, "granted-although-incomplete"),
         ] {
-            let Some(at) = self.first(judged) else { continue };
-            let row = &self.rows[at];
+            let Some(row) = judged.map(|at| &self.rows[at]) else { continue };
             let came = |code: &str| {
                 let bringing = self.of(BRINGING).filter(|one| one.subject == code);
                 bringing.into_iter().any(|one| (one.day, one.second) <= (row.day, row.second))

@@ -46,4 +46,4 @@ fn bytes_are_those_of_every_machine() {
 }
 
 const LOG: u64 = 372_436_747_701_638_035;
-const TRUTH: u64 = 15_430_237_685_005_896_292;
+const TRUTH: u64 = 9_723_395_737_519_920_771;

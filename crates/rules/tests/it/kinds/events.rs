@@ -280,3 +280,80 @@ fn documents_may_come_with_any_event_or_one_of_their_own() {
     "#]],
     );
 }
+
+const OWN_STEPS: &str = "kind = \"sequence\"\nchain = \"item.steps\"\nnames = [\"review\"]";
+const ITEM: &str = "item: a\nstep: survey, optional\nstep: review\nstep: check\nstep: approve\n";
+
+#[test]
+fn the_steps_of_the_item_are_the_chain() {
+    let story = format!(
+        "{ITEM}2026-03-02 10:00 step_ended check
+        2026-03-03 10:00 step_ended elsewhere
+        2026-03-04 10:00 step_ended approve
+        2026-03-05 10:00 step_ended review
+        2026-03-06 10:00 step_ended check
+        as of 2026-03-03
+        as of 2026-03-31"
+    );
+    check(
+        &one_level(OWN_STEPS),
+        &story,
+        expect![[r#"
+        skip_review r/yellow on 2026-03-02 known 2026-03-02 10:00+0 value 2
+        --
+        skip_review r/yellow on 2026-03-02 known 2026-03-02 10:00+0 value 2
+        --
+    "#]],
+    );
+}
+
+#[test]
+fn steps_without_a_part_of_their_own_are_told_apart_by_their_number() {
+    let story = format!("{ITEM}2026-03-02 10:00 step_ended approve\nas of 2026-03-03");
+    check(
+        &one_level("kind = \"sequence\"\nchain = \"item.steps\""),
+        &story,
+        expect![[r#"
+        skip_step r/yellow on 2026-03-02 known 2026-03-02 10:00+0 value 2
+        skip_step r/yellow on 2026-03-02 known 2026-03-02 10:00+0 value 3
+        --
+    "#]],
+    );
+}
+
+#[test]
+fn late_entry_is_known_when_it_is_entered() {
+    let rule = one_level("kind = \"event\"\non = [\"decided\"]\nrecorded_later = \"1 working_day\"");
+    let story = "2026-03-02 10:00 accepted recorded 2026-03-20 10:00
+        2026-03-05 10:00 decided recorded 2026-03-09 10:00
+        as of 2026-03-31";
+    check(
+        &rule,
+        story,
+        expect![[r#"
+        r r/yellow on 2026-03-05 known 2026-03-09 10:00+0 value 0
+        --
+    "#]],
+    );
+}
+
+#[test]
+fn a_document_is_missed_once_the_matter_names_another() {
+    let rule = one_level(
+        "kind = \"absent\"\njudged = [\"accepted\"]\ndocuments = [\"acceptance_notice\"]\nwhere_named = true",
+    );
+    let story = "2026-03-02 10:00 accepted
+        as of 2026-03-02
+        2026-03-05 10:00 decided document decision
+        as of 2026-03-31";
+    check(
+        &rule,
+        story,
+        expect![[r#"
+            r: NoData
+            --
+            r r/yellow on 2026-03-02 known 2026-03-05 10:00+0 value 0
+            --
+        "#]],
+    );
+}
