@@ -7,11 +7,10 @@ use calendar::{Calendar, Day};
 /// The last day of the log: what happens later is not in it, so that some cases are still open.
 const LAST_DAY: &str = "2026-06-30";
 const FIRST_DAY: &str = "2026-01-05";
-const CASES: u32 = 360;
+const CASES: u32 = 440;
 
 /// The columns of the log, in the mapping `sundial`.
-const HEAD: &str =
-    "case,event,at,actor,role,department,item,amount,ground,reason,document,planned,due,recorded_at\n";
+const HEAD: &str = "case,event,at,actor,role,department,item,amount,ground,reason,document,planned,due,recorded_at,materials,staff\n";
 
 /// An item as far as the generator needs it; the items file says the rest.
 pub(super) struct Item {
@@ -22,6 +21,8 @@ pub(super) struct Item {
     pub(super) statutory: i32,
     pub(super) fee: Option<(&'static str, u32)>,
     pub(super) special: Option<&'static str>,
+    /// The materials that every applicant hands in, separated by semicolons.
+    pub(super) materials: &'static str,
     pub(super) weight: u32,
 }
 
@@ -32,18 +33,44 @@ const fn item(
     weight: u32,
 ) -> Item {
     let (letters, _) = code.split_at(2);
-    Item { code, department, letters, promised, statutory, fee: None, special: None, weight }
+    Item {
+        code,
+        department,
+        letters,
+        promised,
+        statutory,
+        fee: None,
+        special: None,
+        materials: "application",
+        weight,
+    }
 }
 
 /// The items, with how common they are.
 pub(super) const ITEMS: [Item; 10] = [
-    Item { special: Some("site_inspection"), ..item("SC-101", "市场监督管理局", (7, 20), 9) },
+    Item {
+        special: Some("site_inspection"),
+        materials: "application;floor_plan",
+        ..item("SC-101", "市场监督管理局", (7, 20), 9)
+    },
     item("SC-102", "市场监督管理局", (1, 3), 8),
-    Item { special: Some("testing"), ..item("WJ-201", "卫生健康委员会", (10, 20), 5) },
-    item("ZJ-301", "住房和城乡建设局", (5, 7), 4),
+    Item {
+        special: Some("testing"),
+        materials: "application;air_report",
+        ..item("WJ-201", "卫生健康委员会", (10, 20), 5)
+    },
+    Item { materials: "application;contract", ..item("ZJ-301", "住房和城乡建设局", (5, 7), 4) },
     item("ZJ-302", "住房和城乡建设局", (6, 10), 2),
-    Item { special: Some("expert_review"), ..item("HB-401", "生态环境局", (15, 20), 3) },
-    Item { fee: Some(("licence_fee", 10)), ..item("JT-501", "交通运输局", (5, 20), 6) },
+    Item {
+        special: Some("expert_review"),
+        materials: "application;monitoring_plan",
+        ..item("HB-401", "生态环境局", (15, 20), 3)
+    },
+    Item {
+        fee: Some(("licence_fee", 10)),
+        materials: "application;vehicle_licence",
+        ..item("JT-501", "交通运输局", (5, 20), 6)
+    },
     Item {
         special: Some("expert_review"),
         fee: Some(("survey_fee", 800)),
@@ -69,6 +96,8 @@ pub(super) struct Row {
     pub(super) planned: String,
     pub(super) due: String,
     pub(super) recorded_at: String,
+    pub(super) materials: &'static str,
+    pub(super) staff: &'static str,
 }
 
 /// A case on its way.
@@ -179,6 +208,8 @@ impl Row {
             &self.planned,
             &self.due,
             &self.recorded_at,
+            self.materials,
+            self.staff,
         ];
         format!("{}\n", fields.join(","))
     }
@@ -190,6 +221,7 @@ impl Story<'_> {
         let clerk = format!("window-{:02}", 1 + number % 12);
         let minute = 540 + self.minutes(150);
         self.add("submitted", start, minute, ("applicant", "applicant"));
+        self.last().materials = self.item.materials;
         let mut accepted = start;
         if number % 9 == 4 {
             let asked = self.later(start, 1);
@@ -236,6 +268,11 @@ impl Story<'_> {
         self.last().planned = format!("{length} working_day");
         if special == "hearing" {
             self.add("hearing_held", to, 560, ("handler-1", "handler"));
+        }
+        if special == "site_inspection" {
+            self.add("site_verified", to, 570, ("handler-1", "handler"));
+            self.last().document = "site_record";
+            self.last().staff = "2";
         }
         self.add(&format!("special_ended:{special}"), to, 640, ("handler-1", "handler"));
         to

@@ -17,7 +17,7 @@ pub(super) struct Plan {
 type Plant = (&'static str, &'static str, fn(&mut Story<'_>));
 
 /// The breaches.
-const PLANTS: [Plant; 43] = [
+const PLANTS: [Plant; 54] = [
     ("", "promised-overdue", promise_missed),
     ("ZJ-301", "statutory-overdue", law_missed),
     ("JT-501", "statutory-overdue", never_decided),
@@ -26,8 +26,8 @@ const PLANTS: [Plant; 43] = [
     ("", "deliver-overdue", delivered_late),
     ("", "second-correction", corrected_twice),
     ("", "correction-after-acceptance", corrected_after_acceptance),
-    ("", "", review_skipped),
-    ("", "", decided_before_approval),
+    ("", "item-steps", review_skipped),
+    ("", "decided-before-last-step", decided_before_approval),
     ("", "unauthorised", reviewed_by_a_clerk),
     ("", "separation", accepted_and_decided_by_one),
     ("", "item-unlisted", item_nobody_listed),
@@ -55,16 +55,27 @@ const PLANTS: [Plant; 43] = [
     ("ZR-601", "irregular-extension", extended_without_reason),
     ("ZR-601", "irregular-extension", extended_too_late),
     ("JT-501", "declared-due-differs", due_day_declared_too_late),
-    ("", "", entered_days_later),
-    ("", "", sent_back_again_and_again),
+    ("", "entered-late", entered_days_later),
+    ("", "returned-repeatedly", sent_back_again_and_again),
     ("SW-701", "hearing-not-held", no_hearing),
-    ("", "", complaint_upheld),
-    ("", "", no_acceptance_notice),
+    ("", "complaint-upheld", complaint_upheld),
+    ("", "no-acceptance-notice", no_acceptance_notice),
     ("", "step-overdue", review_took_too_long),
+    ("SC-101", "refused-although-complete", refused_although_complete),
+    ("WJ-201", "accepted-although-incomplete", accepted_although_incomplete),
+    ("ZJ-301", "gap-not-allowed", gap_not_allowed),
+    ("WJ-201", "gap-promise-overdue", gap_promise_lapsed),
+    ("WJ-201", "granted-although-incomplete", granted_although_incomplete),
+    ("SC-101", "single-verifier", verified_alone),
+    ("HB-401", "suspended-too-often", suspended_three_times),
+    ("", "altered-after-conclusion", altered_after_conclusion),
+    ("", "hand-over-not-taken", handed_over_to_nobody),
+    ("ZJ-301", "material-asked-again", asked_again),
+    ("WJ-201", "", gap_closed_in_time),
 ];
 
 /// Says what happens to a case: every fourth is planted until every breach has come twice; a lawful
-/// extension is among them.
+/// extension and a lawful gap are among them.
 pub(super) fn plan(number: u32) -> Plan {
     let nth = number as usize / 4;
     if number % 4 != 3 || nth >= 2 * PLANTS.len() {
@@ -392,4 +403,96 @@ fn no_acceptance_notice(story: &mut Story<'_>) {
 
 fn review_took_too_long(story: &mut Story<'_>) {
     story.shift("step_ended:review", 9);
+}
+
+fn refused_although_complete(story: &mut Story<'_>) {
+    story.rows.truncate(1);
+    let day = story.later(story.rows[0].day, 2);
+    story.add("refused_to_accept", day, 610, ("window-07", "clerk"));
+    story.last().document = "refusal_notice";
+    story.last().reason = "系统升级，暂停收件";
+}
+
+fn accepted_although_incomplete(story: &mut Story<'_>) {
+    story.row("submitted").materials = "application";
+    story.remove("correction_");
+    let decided = story.row("decided").day;
+    story.add("material_received:air_report", decided, 530, ("window-02", "clerk"));
+}
+
+/// Accepted with gaps, whatever is missing; the promise is told with it.
+fn gap(story: &mut Story<'_>, missing: bool) {
+    if missing {
+        story.row("submitted").materials = "application";
+    }
+    story.remove("correction_");
+    let row = story.row("accepted");
+    "accepted_with_gaps".clone_into(&mut row.event);
+    row.document = "gap_notice";
+    row.reason = "缺少的材料后补";
+    "2 working_day".clone_into(&mut row.planned);
+}
+
+fn gap_not_allowed(story: &mut Story<'_>) {
+    gap(story, true);
+    let accepted = story.row("accepted_with_gaps").day;
+    let day = story.later(accepted, 1);
+    story.add("material_received:contract", day, 530, ("window-02", "clerk"));
+}
+
+fn gap_promise_lapsed(story: &mut Story<'_>) {
+    gap(story, true);
+    let accepted = story.row("accepted_with_gaps").day;
+    story.shift("step_started:review", 3);
+    let day = story.later(accepted, 4);
+    story.add("material_received:air_report", day, 530, ("window-02", "clerk"));
+}
+
+fn granted_although_incomplete(story: &mut Story<'_>) {
+    gap(story, true);
+    let row = story.row("decided");
+    "decided=granted".clone_into(&mut row.event);
+    row.document = "decision";
+    row.reason = "";
+}
+
+fn gap_closed_in_time(story: &mut Story<'_>) {
+    gap(story, true);
+    let accepted = story.row("accepted_with_gaps").day;
+    let day = story.later(accepted, 1);
+    story.add("material_received:air_report", day, 530, ("window-02", "clerk"));
+}
+
+fn verified_alone(story: &mut Story<'_>) {
+    story.remove("special_");
+    story.remove("site_verified");
+    story.insert("site_verified", 1, ("handler-1", "handler")).document = "site_record";
+    story.last().staff = "1";
+}
+
+fn suspended_three_times(story: &mut Story<'_>) {
+    story.remove("special_");
+    story.shift("step_started:review", 7);
+    for (from, special) in [(1, "expert_review"), (3, "testing"), (5, "expert_review")] {
+        let row = story.insert(&format!("special_started:{special}"), from, ("handler-2", "handler"));
+        (row.ground, row.document) = (ground_of(special), "suspension_notice");
+        "1 working_day".clone_into(&mut row.planned);
+        story.insert(&format!("special_ended:{special}"), from + 1, ("handler-2", "handler")).minute = 640;
+    }
+}
+
+fn altered_after_conclusion(story: &mut Story<'_>) {
+    let delivered = story.row("delivered").day;
+    let day = story.later(delivered, 2);
+    story.add("amended:decided", day, 1050, ("office-1", "office"));
+    story.last().reason = "修改决定日期";
+}
+
+fn handed_over_to_nobody(story: &mut Story<'_>) {
+    story.shift("step_started:review", 3);
+    story.insert("transferred", 0, ("window-06", "clerk")).reason = "转业务科室";
+}
+
+fn asked_again(story: &mut Story<'_>) {
+    story.insert("material_requested:contract", 1, ("window-05", "clerk"));
 }
