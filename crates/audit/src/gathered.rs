@@ -3,6 +3,9 @@
 use crate::columns::{Fields, Span};
 use crate::source::PADDING;
 
+/// A list of values is no longer than this and its last value; what comes behind is left out.
+const LIST_BYTES_MAX: usize = 1 << 10;
+
 /// One row.
 #[derive(Debug, Default)]
 pub(crate) struct GatheredRow {
@@ -22,6 +25,22 @@ impl GatheredRow {
     pub(crate) fn set(&mut self, column: usize, value: &[u8]) {
         let Some(span) = self.spans.get_mut(column).filter(|span| span.start == span.end) else { return };
         let start = self.text.len();
+        self.text.extend_from_slice(value);
+        *span = Span { start, end: self.text.len() };
+    }
+
+    /// Adds a value to those that a column has, behind a semicolon.
+    pub(crate) fn append(&mut self, column: usize, value: &[u8]) {
+        let Some(span) = self.spans.get_mut(column) else { return };
+        let known = span.start..span.end;
+        if known.len() > LIST_BYTES_MAX {
+            return;
+        }
+        let start = self.text.len();
+        if !known.is_empty() {
+            self.text.extend_from_within(known);
+            self.text.push(b';');
+        }
         self.text.extend_from_slice(value);
         *span = Span { start, end: self.text.len() };
     }

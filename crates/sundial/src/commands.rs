@@ -4,6 +4,7 @@ mod audit;
 mod calendar;
 mod check;
 mod completions;
+mod convert;
 mod explain;
 mod forensics;
 mod rules;
@@ -31,6 +32,8 @@ pub(crate) enum Command {
     Check(check::Check),
     /// 模拟一座城市的办件日志，植入违规并写明真相 / a believable log of a city, with planted misconduct and the truth
     Simulate(simulate::Simulate),
+    /// 把日志转换为另一种格式：CSV、NDJSON、XES、事件 / write a log again in another form
+    Convert(Box<convert::Convert>),
     /// 生成命令行补全脚本 / a script that completes commands in a shell
     Completions(completions::Completions),
 }
@@ -45,6 +48,7 @@ pub(crate) fn run(command: &Command, terminal: &mut Terminal) -> Result<Exit, Fa
         Command::Rules(rules) => rules::run(rules, terminal),
         Command::Check(check) => check::run(check, terminal),
         Command::Simulate(asked) => simulate::run(asked, terminal),
+        Command::Convert(asked) => convert::run(asked, terminal),
         Command::Completions(completions) => completions::run(completions, terminal),
     }
 }

@@ -5,9 +5,10 @@ use super::error::MappingError;
 use crate::source::{Log, LogFormat};
 use crate::{csv, ndjson, xes};
 
-const SHIPPED: [(&str, &str); 8] = [
+const SHIPPED: [(&str, &str); 9] = [
     ("sundial.toml", include_str!("../../../../packs/exchange/sundial.toml")),
     ("sundial-events.toml", include_str!("../../../../packs/exchange/sundial-events.toml")),
+    ("sundial-xes.toml", include_str!("../../../../packs/exchange/sundial-xes.toml")),
     ("up-pro.toml", include_str!("../../../../packs/exchange/up-pro.toml")),
     ("network-hall.toml", include_str!("../../../../packs/exchange/network-hall.toml")),
     ("construction.toml", include_str!("../../../../packs/exchange/construction.toml")),

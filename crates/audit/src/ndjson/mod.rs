@@ -1,5 +1,5 @@
 //! An object of JSON on each line, read as it comes. The columns are the keys; a key inside an object is
-//! `<outer>/<inner>`, and of a list the first value counts.
+//! `<outer>/<inner>`, and the values of a list are joined by semicolons.
 
 mod object;
 mod read;

@@ -7,23 +7,34 @@ use std::fmt;
 ///
 /// # Errors
 /// What is wrong with the text.
-pub(super) fn flatten(text: &str, take: impl FnMut(&str, &str)) -> Result<(), serde_json::Error> {
+pub(super) fn flatten(text: &str, take: impl FnMut(Place<'_>, &str)) -> Result<(), serde_json::Error> {
     let mut path = String::new();
     let mut reader = serde_json::Deserializer::from_str(text);
-    let mut flat = Flat { path: &mut path, take };
+    let mut flat = Flat { path: &mut path, lists: 0, take };
     reader.deserialize_map(Inside(&mut flat))?;
     reader.end()
 }
 
+/// Where a value stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place<'a> {
+    /// The keys that lead to it, joined by `/`.
+    pub(super) key: &'a str,
+    /// Whether it is in a list.
+    pub(super) listed: bool,
+}
+
 struct Flat<'a, F> {
     path: &'a mut String,
+    /// How many lists are open.
+    lists: usize,
     take: F,
 }
 
 /// The value at the path.
 struct Inside<'a, 'b, F>(&'a mut Flat<'b, F>);
 
-impl<'de, F: FnMut(&str, &str)> DeserializeSeed<'de> for Inside<'_, '_, F> {
+impl<'de, F: FnMut(Place<'_>, &str)> DeserializeSeed<'de> for Inside<'_, '_, F> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
@@ -31,13 +42,14 @@ impl<'de, F: FnMut(&str, &str)> DeserializeSeed<'de> for Inside<'_, '_, F> {
     }
 }
 
-impl<F: FnMut(&str, &str)> Inside<'_, '_, F> {
+impl<F: FnMut(Place<'_>, &str)> Inside<'_, '_, F> {
     fn take(self, value: &str) {
-        (self.0.take)(self.0.path, value);
+        let place = Place { key: self.0.path, listed: self.0.lists > 0 };
+        (self.0.take)(place, value);
     }
 }
 
-impl<'de, F: FnMut(&str, &str)> Visitor<'de> for Inside<'_, '_, F> {
+impl<'de, F: FnMut(Place<'_>, &str)> Visitor<'de> for Inside<'_, '_, F> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -75,7 +87,9 @@ impl<'de, F: FnMut(&str, &str)> Visitor<'de> for Inside<'_, '_, F> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
+        self.0.lists += 1;
         while list.next_element_seed(Inside(self.0))?.is_some() {}
+        self.0.lists -= 1;
         Ok(())
     }
 

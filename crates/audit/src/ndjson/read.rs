@@ -40,9 +40,9 @@ pub(crate) fn keys_in(head: &[u8], encoding: TextEncoding) -> Vec<String> {
     for line in head.split(|byte| *byte == b'\n').take(LINES_LOOKED_AT) {
         let Some(text) = decode(line, encoding) else { continue };
         // The last line may be cut off: what was found until then counts.
-        drop(flatten(&text, |key, _| {
-            if keys.iter().all(|known| known != key) {
-                keys.push(key.to_owned());
+        drop(flatten(&text, |place, _| {
+            if keys.iter().all(|known| known != place.key) {
+                keys.push(place.key.to_owned());
             }
         }));
     }
@@ -102,10 +102,10 @@ impl Lines<'_> {
         };
         let Lines { columns, row, .. } = self;
         row.begin(columns.len());
-        let done = flatten(&text, |key, value| {
-            if let Some(column) = columns.get(key) {
-                row.set(*column, value.as_bytes());
-            }
+        let done = flatten(&text, |place, value| match columns.get(place.key) {
+            Some(column) if place.listed => row.append(*column, value.as_bytes()),
+            Some(column) => row.set(*column, value.as_bytes()),
+            None => {}
         });
         row.end();
         match done {

@@ -11,6 +11,7 @@ pub(crate) use fields::write_fields;
 pub use json::{write_json, write_ndjson};
 pub use peer::{write_departments, write_peer_findings};
 pub use rows::write_csv;
+pub(crate) use text::{push_field, push_json};
 
 use crate::columns::EventStore;
 use crate::{Audit, FileReport, mapping::Mapping};

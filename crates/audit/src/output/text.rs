@@ -34,7 +34,7 @@ impl DayTexts {
 
 /// Appends a field of separated values, quoted where it must be.
 #[inline]
-pub(super) fn push_field(out: &mut Vec<u8>, field: &[u8]) {
+pub(crate) fn push_field(out: &mut Vec<u8>, field: &[u8]) {
     if !field.iter().any(|byte| matches!(byte, b',' | b'"' | b'\n' | b'\r')) {
         return out.extend_from_slice(field);
     }
@@ -54,7 +54,7 @@ pub(super) fn push_number(out: &mut Vec<u8>, number: i64) {
 }
 
 /// Appends a text as JSON.
-pub(super) fn push_json(out: &mut Vec<u8>, text: &str) {
+pub(crate) fn push_json(out: &mut Vec<u8>, text: &str) {
     out.push(b'"');
     for character in text.chars() {
         match character {

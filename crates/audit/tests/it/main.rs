@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod bytes;
 #[cfg(test)]
+mod convert;
+#[cfg(test)]
 mod csv;
 #[cfg(test)]
 mod encoding;

@@ -16,7 +16,9 @@ const COLUMNS: &str = "[columns]\ncase = \"c\"\nactivity = \"a\"\nat = \"t\"\n";
 fn unknown_keys_name_what_is_allowed() {
     check(
         &format!("{HEAD}colour = 1\n{COLUMNS}"),
-        &expect!["m.toml:3: colour: unknown field `colour`, expected one of `schema`, `name`, `title`, `rules`, `calendar`, `recognise`, `csv`, `time`, `columns`, `tables`, `table`, `activities`, `unlisted`, `case`, `keep`, `codes`, `items`, `item`"],
+        &expect![
+            "m.toml:3: colour: unknown field `colour`, expected one of `schema`, `name`, `title`, `rules`, `calendar`, `recognise`, `csv`, `time`, `columns`, `tables`, `table`, `activities`, `unlisted`, `case`, `keep`, `codes`, `items`, `item`"
+        ],
     );
     check(
         &format!("{HEAD}{COLUMNS}who = \"x\"\n"),
@@ -135,7 +137,7 @@ fn shipped_mappings_are_valid_and_told_apart() {
     let of = |header: &str| recognise(&log(header.as_bytes())).map(|mapping| mapping.name);
     assert_eq!(of("case_id,item,department,event,timestamp,actor,fee\n").unwrap(), "peer-task");
     assert_eq!(of("case,event,at,actor\n").unwrap(), "sundial");
-    expect![["no mapping knows the columns of log (a, b); write one and name it with --mapping, or name one of sundial, sundial-events, up-pro, network-hall, construction, peer-task, receipt, road-fines"]]
+    expect![["no mapping knows the columns of log (a, b); write one and name it with --mapping, or name one of sundial, sundial-events, sundial-xes, up-pro, network-hall, construction, peer-task, receipt, road-fines"]]
         .assert_eq(&of("a,b\n").unwrap_err().to_string());
 }
 
@@ -204,6 +206,10 @@ fn an_unreadable_value_of_the_case_is_a_problem_of_its_row() {
 fn the_documents_name_every_role() {
     let text = include_str!("../../../../docs/mappings.md");
     for role in audit::mapping::Role::ALL {
-        assert!(text.contains(&format!("`{}`", role.code())), "docs/mappings.md says nothing of {}", role.code());
+        assert!(
+            text.contains(&format!("`{}`", role.code())),
+            "docs/mappings.md says nothing of {}",
+            role.code()
+        );
     }
 }

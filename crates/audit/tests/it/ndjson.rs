@@ -93,7 +93,7 @@ fn our_own_events_are_recognised_and_read_whole() {
     expect![[r#"
         CS-1
           2026-03-01T10:00:00.250000+08:00 accepted
-          2026-03-02T10:00:00+08:00 special_started subject=expert-review outcome=granted actor=u7 role=reviewer department=zjj ground=law-45 source=window-3 planned=20 working_day fen=-1250 recorded_at=2026-03-04T08:00:00+08:00 due=2026-04-02T17:00:00+08:00 reason=需专家评审 "a" document=suspension_notice batch=b9
+          2026-03-02T10:00:00+08:00 special_started subject=expert-review outcome=granted actor=u7 role=reviewer department=zjj ground=law-45 source=window-3 planned=20 working_day fen=-1250 recorded_at=2026-03-04T08:00:00+08:00 due=2026-04-02T17:00:00+08:00 reason=需专家评审 "a" document=suspension_notice materials=m1 batch=b9
     "#]]
     .assert_eq(&text(&input.store));
     assert_eq!((input.store.problems.total(), input.store.ignored), (0, 1), "version 9 is not read");

@@ -136,7 +136,7 @@ fn list_problems(log: &ReadLog, terminal: &mut Terminal) {
 }
 
 /// File, row, column, value and reason.
-fn problem_line(problem: &Problem, terminal: &Terminal) -> String {
+pub(super) fn problem_line(problem: &Problem, terminal: &Terminal) -> String {
     let Problem { file, row, column, value, code } = problem;
     let reason = terminal.language.pick(code.zh(), code.en());
     let column = if column.is_empty() { String::new() } else { format!(" {column}") };

@@ -27,6 +27,7 @@ fn every_verb_has_help_in_both_languages() {
         "rules kinds",
         "check",
         "completions",
+        "convert",
     ];
     for verb in verbs {
         let text = shown(&format!("{verb} --help"));
