@@ -15,17 +15,17 @@ pub struct Who {
     pub operator: Sym,
 }
 
-/// One thing seen in one case. The order is that of weight: the strongest first.
+/// One thing seen in one case. The order is that of weight: by reason, and of one reason the strongest first.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Evidence {
-    /// How strong it is among those of the same signal: less is stronger.
+    /// Why it is one.
+    pub reason: Reason,
+    /// How strong it is among those of the same reason: less is stronger.
     rank: i64,
     /// The case.
     pub case: String,
     /// When it happened, as the log says.
     pub at: Moment,
-    /// Why it is one.
-    pub reason: Reason,
     /// Who did it.
     pub who: Who,
     /// The item of the case.
@@ -163,7 +163,7 @@ impl Book {
         }
     }
 
-    /// Returns the evidence, the strongest first.
+    /// Returns the evidence by reason, the strongest first.
     pub(super) fn evidence(&mut self) -> Vec<Evidence> {
         let mut all: Vec<Evidence> = std::mem::take(&mut self.evidence).into_values().flatten().collect();
         all.sort();

@@ -28,7 +28,7 @@ mod thresholds;
 
 pub use book::{Evidence, Like, UnitCount, Who};
 pub use output::{Names, among, write_evidence_csv, write_json, write_scores_csv};
-pub use run::{Asked, Forensics, SignalResult, run};
+pub use run::{Asked, Forensics, SignalResult, last_known, run};
 pub use score::{Band, Scope, UnitScore};
 pub use signal::{Missing, Reason, Signal};
 pub use step_order::Deviation;

@@ -42,7 +42,7 @@ pub struct SignalResult {
     pub reasons: Vec<(Reason, u64)>,
     /// The units, the most striking first.
     pub scores: Vec<UnitScore>,
-    /// The strongest evidence of each operator, the strongest first.
+    /// The strongest evidence of each operator: by reason, and of one reason the strongest first.
     pub evidence: Vec<Evidence>,
 }
 
@@ -95,6 +95,20 @@ pub fn run(store: &EventStore, setting: &Setting<'_>, asked: Asked<'_>) -> Foren
         deviations,
         hours_assumed: setting.calendar.hours_assumed(),
     }
+}
+
+/// Returns the last instant at which something happened or was recorded: as of then nothing of a store is unseen.
+#[must_use]
+pub fn last_known(store: &EventStore) -> Option<Moment> {
+    let mut last = store.span.map(|(_, last)| last);
+    let mut grouper = Grouper::default();
+    for part in 0..store.parts() {
+        grouper.part(store, part, |case| {
+            let recorded = case.events.iter().filter_map(|event| case.extra(event)?.recorded_at);
+            last = last.max(recorded.max());
+        });
+    }
+    last
 }
 
 fn detectors(thresholds: &Thresholds) -> Vec<Box<dyn Detect>> {

@@ -60,14 +60,14 @@ words! {
 }
 
 words! {
-    /// Why an observation is a hit; `{}` stands for its value.
+    /// Why an observation is a hit; `{}` stands for its value. Of the reasons of one signal the weightier come first.
     Reason {
+        /// Said to be in time, recorded after the limit.
+        AcrossLimit "recorded-after-limit" "所述时间未超期，录入时已超期 {} 分钟" "stated in time, recorded {} minutes after the limit",
         /// Above the operator's own baseline.
         AboveOwn "above-own-baseline" "录入迟 {} 分钟，超出本人基线" "entered {} minutes late, above the operator's own baseline",
         /// Not above the operator's own baseline, but above that of the log.
         AboveLog "above-log-baseline" "录入迟 {} 分钟，超出全体基线" "entered {} minutes late, above the baseline of the log",
-        /// Said to be in time, recorded after the limit.
-        AcrossLimit "recorded-after-limit" "所述时间未超期，录入时已超期 {} 分钟" "stated in time, recorded {} minutes after the limit",
         /// One of many that were complete at ingest.
         CompleteAtIngest "complete-at-ingest" "入库时已办结，同批 {} 件" "complete when it came in, {} such cases together",
         /// The number stands among those of other days.
@@ -82,10 +82,10 @@ words! {
         GroundNotListed "ground-not-listed" "理由不在法定清单" "the ground is not on the closed list",
         /// Longer than planned.
         OverPlanned "over-planned" "超过告知时间" "longer than the time told",
-        /// Ended on the day of the conclusion.
-        EndedOnFinish "ended-on-finish" "恢复当日办结" "ended on the day of the conclusion",
         /// Never ended although the matter did.
         Dangling "dangling" "办结时仍未恢复" "never ended although the case did",
+        /// Ended on the day of the conclusion.
+        EndedOnFinish "ended-on-finish" "恢复当日办结" "ended on the day of the conclusion",
         /// Withdrawn, voided or terminated just before the limit.
         ExitNearLimit "exit-near-limit" "期满前 {} 个工作日以非决定方式结束" "ended without a decision {} working days before the limit",
         /// Opened again.

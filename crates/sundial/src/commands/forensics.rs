@@ -8,7 +8,7 @@ use crate::place::text_of;
 use crate::terminal::{Terminal, unwritten};
 use audit::ReadOptions;
 use audit::forensics::{
-    Asked, Forensics as Found, Names, Thresholds, run as look, write_evidence_csv, write_json,
+    Asked, Forensics as Found, Names, Thresholds, last_known, run as look, write_evidence_csv, write_json,
     write_scores_csv,
 };
 use std::num::NonZero;
@@ -52,7 +52,11 @@ pub(crate) fn run(asked: &Forensics, terminal: &mut Terminal) -> Result<Exit, Fa
     let thresholds = thresholds(asked)?;
     let mut options = ReadOptions::default();
     options.threads = asked.threads.unwrap_or(options.threads);
-    let log = asked.log.ground()?.read(options, asked.log.as_of)?;
+    let mut log = asked.log.ground()?.read(options, asked.log.as_of)?;
+    if asked.log.as_of.is_none() {
+        // What was recorded after the last event is just what is looked for.
+        log.as_of = last_known(&log.input.store).unwrap_or(log.as_of);
+    }
     let found = look(&log.input.store, &log.setting(), Asked { thresholds: &thresholds, as_of: log.as_of });
     show(asked.format, (&found, &thresholds, asked.top), &log, terminal)?;
     Ok(if log.is_whole() { Exit::Done } else { Exit::Partly })

@@ -2,56 +2,72 @@
 
 use crate::run::{shown, sundial};
 use expect_test::expect;
+use std::collections::BTreeSet;
 use std::fs;
+
+/// Honest cases of two offices; a third that accepts on a Saturday; a late entry; an end recorded after the limit.
+fn planted() -> String {
+    let mut log = String::from("case,event,at,recorded_at,actor,department\n");
+    for number in 0..24 {
+        for (actor, department) in [("a1", "甲局"), ("b1", "乙局")] {
+            let (case, minute) = (format!("{actor}/{number}"), 10 + number);
+            log.push_str(&format!("{case},accepted,2025-03-03 09:{minute},,{actor},{department}\n"));
+            log.push_str(&format!("{case},concluded,2025-03-12 15:{minute},,{actor},{department}\n"));
+        }
+        log.push_str(&format!("c1/{number},accepted,2025-03-08 10:{},,c1,丙局\n", 10 + number));
+    }
+    log.push_str("a1/late,accepted,2025-03-03 09:15,2025-03-06 09:15,a1,甲局\n");
+    log.push_str("b1/over,accepted,2025-03-03 09:15,,b1,乙局\n");
+    log.push_str("b1/over,concluded,2025-03-31 16:10,2025-03-31 19:00,b1,乙局\n");
+    log
+}
+
+/// Runs on the planted log; its folder is called DIR in what is shown.
+fn on_planted(arguments: &str) -> String {
+    let folder = tempfile::tempdir().expect("a folder");
+    let log = folder.path().join("log.csv");
+    fs::write(&log, planted()).expect("it can be written");
+    let text = shown(&format!("forensics {} {arguments}", log.display()));
+    text.replace(&folder.path().display().to_string(), "DIR")
+}
 
 #[test]
 fn the_table_shows_signals_marked_units_and_evidence() {
-    let text = shown("forensics examples/permits.csv --top 1");
     expect![[r#"
-        日晷取证信号  截至 2026-06-30 12:35
-        examples/permits.csv，360 个办件，阈值 default
+        日晷取证信号  截至 2025-03-31 19:00
+        DIR/log.csv，74 个办件，阈值 default
         信号不是结论，不产生红黄牌；只说明应当核对哪些案卷。
         未配置办公时间，按 09:00–12:00、13:00–17:00 推定。
 
         信号                            观察      命中     份额  缘由
-        事后补录                        1699         8     0.4%  above-own-baseline 8，recorded-after-limit 1
-        批量补录                         346         0     0.0%
-        编号与时间矛盾            日志未载：递增的编号
-        停计异常                          57        10    17.5%  near-limit 2，ground-not-listed 2，over-planned 4，dangling 2
-        临期退出与重开                   346         0     0.0%  （日志未载：申请人）
-        月末集中办结                     346         9     2.6%  month-end 9
-        瞬间办结                         243         0     0.0%
-        非工作时间操作                  2828         0     0.0%
-        整点时间                        2828       385    13.6%  full-hour 385
-        环节与事项不符                   298         4     1.3%  step-missing 2，step-unlisted 2
+        事后补录                          74         2     2.7%  recorded-after-limit 1，above-own-baseline 1
+        批量补录                          49         0     0.0%
+        编号与时间矛盾                    72         0     0.0%
+        停计异常                  日志未载：停计
+        临期退出与重开                    49         0     0.0%  （日志未载：申请人）
+        月末集中办结                      49         1     2.0%  month-end 1
+        瞬间办结                          49         0     0.0%
+        非工作时间操作                   123        24    19.5%  rest-day 24
+        整点时间                         123         0     0.0%
+        环节与事项不符            日志未载：事项的环节及其事件
 
         部门                    信号                             命中/样本     份额     全体  偶然的可能
-        没有明显高于全体的
+        丙局                    非工作时间操作                       24/24   100.0%    32.4%  ≤ 1/200000000000（显著）accepted
 
         操作人                  信号                             命中/样本     份额     全体  偶然的可能
-        没有明显高于全体的
+        c1                      非工作时间操作                       24/24   100.0%    32.4%  ≤ 1/200000000000（显著）accepted
 
-        事后补录：证据（命中 8 条，列出 1 条）
-        ZJ-2026-0152            2026-04-01 15:37    ZJ-reviewer-2   录入迟 18793 分钟，超出本人基线，录入于 2026-04-14 16:50
+        事后补录：证据（命中 2 条，列出 2 条）
+        b1/over                 2025-03-31 16:10    b1              所述时间未超期，录入时已超期 120 分钟，录入于 2025-03-31 19:00
+        a1/late                 2025-03-03 09:15    a1              录入迟 4320 分钟，超出本人基线，录入于 2025-03-06 09:15
 
-        停计异常：证据（命中 10 条，列出 1 条）
-        HB-2026-0104            2026-03-02 11:40    handler-4       理由不在法定清单
+        月末集中办结：证据（命中 1 条，列出 1 条）
+        b1/over                 2025-03-31 16:10    b1              月末最后工作日办结，录入于 2025-03-31 19:00
 
-        月末集中办结：证据（命中 9 条，列出 1 条）
-        HB-2026-0108            2026-03-31 10:52    window-01       月末最后工作日办结
-
-        整点时间：证据（命中 385 条，列出 1 条）
-        HB-2026-0026            2026-06-02 14:00    HB-reviewer-2   时间为整点
-
-        环节与事项不符：证据（命中 4 条，列出 1 条）
-        SC-2026-0060            2026-01-23 12:00    office-1        事项中没有的环节（leader_hint）
-
-        环节偏差（多者在前）                              办件        工作时间中位数        无偏差者
-        SC-101 事项中没有的环节 leader_hint               1/70                 13:49           28:18
-        WJ-201 缺少环节 review                            1/38                 20:42           48:55
-        WJ-201 事项中没有的环节 leader_hint               1/38                 41:39           48:55
-        ZJ-301 缺少环节 review                            1/33                 14:40           15:30
-    "#]].assert_eq(&text);
+        非工作时间操作：证据（命中 24 条，列出 2 条）
+        c1/0                    2025-03-08 10:10    c1              休息日操作
+        c1/1                    2025-03-08 10:11    c1              休息日操作
+    "#]].assert_eq(&on_planted("--top 2"));
 }
 
 #[test]
@@ -103,20 +119,48 @@ fn nobody_in_a_simulated_city_stands_out_by_chance() {
 fn thresholds_of_ones_own_are_a_file() {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("own.toml");
-    let shipped =
-        fs::read_to_string(crate::run::root().join("packs/forensics/default.toml")).expect("it is shipped");
+    let shipped = crate::run::root().join("packs/forensics/default.toml");
+    let shipped = fs::read_to_string(shipped).expect("it is shipped");
     let hits = |text: &str| {
         let line = text.lines().find(|line| line.starts_with("entered late")).unwrap_or_default();
         line.split_whitespace().nth(3).unwrap_or_default().to_owned()
     };
     let look = |text: &str| {
         fs::write(&file, text).expect("it can be written");
-        shown(&format!("forensics examples/permits.csv --lang en --thresholds {}", file.display()))
+        on_planted(&format!("--lang en --thresholds {}", file.display()))
     };
-    assert_eq!(hits(&look(&shipped)), "8");
+    assert_eq!(hits(&look(&shipped)), "2");
     let loose = shipped.replace("floor_minutes = 240", "floor_minutes = 60000");
     // The conclusion recorded after the limit stays, however late is usual.
     assert_eq!(hits(&look(&loose)), "1");
     let wrong = look(&shipped.replace("factor = 6", "factors = 6"));
     assert!(wrong.contains("R-02") && wrong.contains("factors") && wrong.ends_with("exit 4\n"), "{wrong}");
+}
+
+#[test]
+fn what_was_planted_in_a_city_is_found_and_nothing_else_for_these_reasons() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| folder.path().join(name).display().to_string();
+    let (log, truth) = (path("city.csv"), path("truth.csv"));
+    let world =
+        ["simulate", "--city", "changsha", "--cases", "6000", "--seed", "3", "--misconduct", "100000"];
+    assert!(sundial(&[&world[..], &["--out", &log, "--truth", &truth]].concat()).status.success());
+    let truth = fs::read_to_string(truth).expect("it was written");
+    let evidence = shown(&format!("forensics {log} --format csv"));
+    let columns = |text: &str, wanted: &dyn Fn(&[&str]) -> bool, case: usize| -> BTreeSet<String> {
+        let rows = text.lines().map(|line| line.split(',').collect::<Vec<_>>());
+        rows.filter(|row| wanted(row)).map(|row| row[case].to_owned()).collect()
+    };
+    for (reason, kinds) in [
+        ("above-own-baseline", &["suspension-backdated"][..]),
+        ("near-limit", &["suspended-near-limit"]),
+        ("after-limit", &["suspended-too-late"]),
+        ("over-planned", &["special-overrun", "suspended-overlong"]),
+        ("dangling", &["suspension-left-open"]),
+    ] {
+        let planted = columns(&truth, &|row| kinds.contains(&row[1]) && row.last() == Some(&"planted"), 0);
+        let found = columns(&evidence, &|row| row.get(1) == Some(&reason), 2);
+        assert!(!planted.is_empty(), "{reason}: nothing was planted");
+        assert_eq!(found, planted, "{reason}");
+    }
 }

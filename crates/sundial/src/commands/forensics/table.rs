@@ -6,6 +6,7 @@ use crate::terminal::{Ink, Lines as _, Terminal, left, right, shorten};
 use audit::forensics::{
     Band, Deviation, Evidence, Forensics, Missing, Names, PER, Scope, Signal, UnitScore, among,
 };
+use std::collections::BTreeMap;
 
 /// Returns the tables.
 pub(super) fn table(
@@ -134,7 +135,7 @@ fn units(terminal: &Terminal, names: &Names<'_>, found: &Forensics) -> String {
                 right(&share(one.all.hits, one.all.sample), 9),
                 format!("  ≤ 1/{}", PER / one.chance.max(1)),
                 language.brackets(language.pick(one.band.zh(), one.band.code())),
-                among(one.like, names.symbols),
+                format!("  {}", among(one.like, names.symbols)),
             ];
             text.line(terminal.style.ink(ink, &line.concat()));
         }
@@ -166,11 +167,25 @@ fn evidence(
             .replace("{n}", &one.count.hits.to_string())
             .replace("{k}", &shown.to_string());
         heading(terminal, &mut text, &title);
-        for one in one.evidence.iter().take(top) {
+        for one in chosen(&one.evidence, top) {
             text.line(evidence_line(terminal, log, names, one));
         }
     }
     text
+}
+
+/// Chooses the strongest of every reason before any reason twice.
+fn chosen(evidence: &[Evidence], top: usize) -> Vec<&Evidence> {
+    let mut turns = BTreeMap::new();
+    let mut all: Vec<(usize, &Evidence)> = Vec::new();
+    for one in evidence {
+        let turn: &mut usize = turns.entry(one.reason).or_default();
+        all.push((*turn, one));
+        *turn += 1;
+    }
+    all.sort_by_key(|(turn, _)| *turn);
+    all.truncate(top);
+    all.into_iter().map(|(_, one)| one).collect()
 }
 
 fn evidence_line(terminal: &Terminal, log: &ReadLog, names: &Names<'_>, one: &Evidence) -> String {
