@@ -72,7 +72,7 @@ pub fn read_items(log: Log, mapping: &Mapping) -> Result<ItemsFile, crate::ReadE
     Ok(file)
 }
 
-fn text_of(log: Log) -> Result<String, crate::ReadError> {
+pub(crate) fn text_of(log: Log) -> Result<String, crate::ReadError> {
     let Log { name, head, encoding, mut reader, .. } = log;
     let mut bytes = head;
     reader.read_to_end(&mut bytes).map_err(|cause| crate::source::SourceError::Read { name, cause })?;

@@ -5,6 +5,7 @@
 //! What cannot be read is listed with file, row, column, value and reason ([`problem`]); the rest goes on.
 
 mod columns;
+pub mod compare;
 pub mod convert;
 mod csv;
 pub mod forensics;

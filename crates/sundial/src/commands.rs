@@ -3,6 +3,7 @@
 mod audit;
 mod calendar;
 mod check;
+mod compare;
 mod completions;
 mod convert;
 mod explain;
@@ -28,6 +29,8 @@ pub(crate) enum Command {
     /// 规则包：一览、查看、检查 / rule packs
     #[command(subcommand)]
     Rules(rules::Rules),
+    /// 将现有系统的牌与重算结果逐张对比并解释差异 / hold a system's own cards against the recomputed ones
+    Compare(Box<compare::Compare>),
     /// 运行情景文件，列出差异 / run scenarios and show where they differ
     Check(check::Check),
     /// 模拟一座城市的办件日志，植入违规并写明真相 / a believable log of a city, with planted misconduct and the truth
@@ -46,6 +49,7 @@ pub(crate) fn run(command: &Command, terminal: &mut Terminal) -> Result<Exit, Fa
         Command::Calendar(calendar) => calendar::run(calendar, terminal),
         Command::Explain(explain) => explain::run(explain, terminal),
         Command::Rules(rules) => rules::run(rules, terminal),
+        Command::Compare(asked) => compare::run(asked, terminal),
         Command::Check(check) => check::run(check, terminal),
         Command::Simulate(asked) => simulate::run(asked, terminal),
         Command::Convert(asked) => convert::run(asked, terminal),

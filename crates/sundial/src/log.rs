@@ -7,7 +7,7 @@ mod what_if;
 
 pub(crate) use as_of::AsOf;
 pub(crate) use judged::{ReadLog, unread};
-pub(crate) use what_if::WhatIfArguments;
+pub(crate) use what_if::{WhatIfArguments, load_after};
 
 use crate::fault::{Code, Fault};
 use crate::pack;

@@ -33,4 +33,6 @@ mod threads;
 #[cfg(test)]
 mod times;
 #[cfg(test)]
+mod what_if;
+#[cfg(test)]
 mod xes;

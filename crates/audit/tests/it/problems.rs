@@ -87,7 +87,10 @@ fn a_log_that_is_something_else_is_refused() {
         open(b"PK\x03\x04..."),
         "log is an archive or a workbook inside another; a log is CSV, XES, NDJSON or XLSX, plain, gzip, zstd or zip"
     );
-    assert_eq!(open(b"PAR1..."), "log is a Parquet file; a log is CSV, XES, NDJSON or XLSX, plain, gzip, zstd or zip");
+    assert_eq!(
+        open(b"PAR1..."),
+        "log is a Parquet file; a log is CSV, XES, NDJSON or XLSX, plain, gzip, zstd or zip"
+    );
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 mod audit;
 mod calendar;
+mod compare;
 mod convert;
 mod example_log;
 mod explain;
