@@ -82,12 +82,16 @@ pub(super) struct Scope {
 }
 
 impl Scope {
-    /// Chooses the rules that look at time, and those that cards name.
-    pub(super) fn new(rules: &RuleSet, named: &[&str]) -> Scope {
-        let wanted = rules
-            .rules
-            .iter()
-            .map(|entry| entry.info.point == CheckPoint::Time || named.contains(&entry.info.code.as_str()));
+    /// Chooses the rules asked for; else those that look at time, and those that cards name. A pack that has none of
+    /// the rules asked for is another reading: its rules on time are taken.
+    pub(super) fn new(rules: &RuleSet, named: &[&str], only: &[String]) -> Scope {
+        let known = only.iter().any(|code| rules.find(code).is_some());
+        let wanted = rules.rules.iter().map(|entry| {
+            if known {
+                return only.contains(&entry.info.code);
+            }
+            entry.info.point == CheckPoint::Time || named.contains(&entry.info.code.as_str())
+        });
         Scope { rules: wanted.collect() }
     }
 

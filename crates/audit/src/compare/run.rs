@@ -21,11 +21,15 @@ pub struct Reading<'a> {
 
 /// How to compare.
 #[derive(Clone, Copy, Debug)]
-pub struct CompareOptions {
+pub struct CompareOptions<'a> {
     /// The instant of evaluation.
     pub as_of: Moment,
     /// How many days after its day the legacy issues a card.
     pub lag: i32,
+    /// The other readings, tried on every discrepancy.
+    pub readings: &'a [Reading<'a>],
+    /// The codes of the rules that the legacy's cards are about; empty for the rules on time and those that cards name.
+    pub only: &'a [String],
 }
 
 /// One card of the legacy, one recomputed, or both.
@@ -89,9 +93,8 @@ const fn may_be_explained(verdict: Verdict) -> bool {
 pub fn compare(
     store: &EventStore,
     setting: &Setting<'_>,
-    readings: &[Reading<'_>],
     cards: &[LegacyCard],
-    options: CompareOptions,
+    options: CompareOptions<'_>,
 ) -> Comparison {
     let mut by_case: HashMap<&str, Vec<usize>> = HashMap::new();
     for (at, card) in cards.iter().enumerate() {
@@ -102,9 +105,12 @@ pub fn compare(
     let mut words: Vec<&str> = cards.iter().map(|card| card.level.as_str()).collect();
     words.sort_unstable();
     words.dedup();
-    let mut main = Judge::new(store, *setting, &named);
-    let mut others: Vec<Judge<'_>> =
-        readings.iter().map(|reading| Judge::new(store, reading.setting, &named)).collect();
+    let mut main = Judge::new(store, *setting, (&named, options.only));
+    let mut others: Vec<Judge<'_>> = options
+        .readings
+        .iter()
+        .map(|reading| Judge::new(store, reading.setting, (&named, options.only)))
+        .collect();
     let mut done = Comparison::default();
     let mut grouper = Grouper::default();
     for part in 0..store.parts() {
@@ -159,10 +165,10 @@ struct Judge<'a> {
 }
 
 impl<'a> Judge<'a> {
-    fn new(store: &EventStore, setting: Setting<'a>, named: &[&str]) -> Judge<'a> {
+    fn new(store: &EventStore, setting: Setting<'a>, (named, only): (&[&str], &[String])) -> Judge<'a> {
         Judge {
             setting,
-            scope: Scope::new(setting.rules, named),
+            scope: Scope::new(setting.rules, named, only),
             kind: setting.rules.symbols.find("case").unwrap_or_default(),
             facts: CaseFacts::new(store, setting.rules),
             scratch: Scratch::default(),

@@ -31,6 +31,9 @@ pub(crate) struct Compare {
     /// 现有系统在次日（N 日后）发牌 / the legacy issues a card N days after the day it is about
     #[arg(long, value_name = "N", default_value_t = 0, allow_hyphen_values = true)]
     lag: i32,
+    /// 现有系统的牌只涉及这些规则，可多次 / the legacy's cards are about these rules only; may be repeated
+    #[arg(long, value_name = "CODE")]
+    rule: Vec<String>,
     /// 输出格式 / the format of the output
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     format: Format,
@@ -68,8 +71,11 @@ pub(crate) fn run(asked: &Compare, terminal: &mut Terminal) -> Result<Exit, Faul
     let readings = Readings::new(&asked.log, &mut ground)?;
     let log = ground.read(ReadOptions::default(), asked.log.as_of)?;
     let readings = readings.list(&log);
-    let options = CompareOptions { as_of: log.as_of, lag: asked.lag };
-    let comparison = compare(&log.input.store, &log.setting(), &readings, &file.cards, options);
+    if let Some(code) = asked.rule.iter().find(|code| log.rules.find(code).is_none()) {
+        return Err(Fault::new(Code::RuleMissing, code));
+    }
+    let options = CompareOptions { as_of: log.as_of, lag: asked.lag, readings: &readings, only: &asked.rule };
+    let comparison = compare(&log.input.store, &log.setting(), &file.cards, options);
     let report = CompareReport {
         comparison: &comparison,
         cards: &file.cards,

@@ -44,6 +44,22 @@ fn our_own_cards_are_the_same() {
 }
 
 #[test]
+fn the_rules_that_the_legacy_knows_can_be_said() {
+    let cards: String = own_cards("audit examples/permits.csv --format csv")
+        .lines()
+        .filter(|row| row.ends_with(",rule") || row.ends_with(",promised-overdue"))
+        .filter_map(|row| Some(format!("{}\n", row.rsplit_once(',')?.0)))
+        .collect();
+    let all = report("examples/permits.csv", &cards, "");
+    assert!(all["counts"]["missing"].as_u64() > Some(0));
+    let only = report("examples/permits.csv", &cards, "--rule promised-overdue");
+    assert_eq!(only["counts"]["same"].as_u64(), Some(cards.lines().count() as u64 - 1));
+    assert_eq!(only["counts"]["missing"], 0);
+    let text = with_cards("examples/permits.csv", &cards, "--rule none-such");
+    assert!(text.starts_with("错误 R-03"), "{text}");
+}
+
+#[test]
 fn a_legacy_that_knows_no_holidays_is_recognised() {
     let cards = own_cards("audit examples/permits.csv --calendar weekdays --format csv");
     let report = report("examples/permits.csv", &cards, "");

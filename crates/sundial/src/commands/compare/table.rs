@@ -36,7 +36,10 @@ pub(super) fn table(
         "比较“时效”类规则，以及牌上写明的规则；现有系统从不使用的级别不算漏发",
         "compared: rules on time, and rules that the cards name; a level the legacy never uses is not missing",
     );
-    text.line(terminal.style.ink(Ink::Faint, scope));
+    let only = language.pick("只比较：", "compared: ");
+    let scope =
+        if asked.rule.is_empty() { scope.to_owned() } else { format!("{only}{}", asked.rule.join(", ")) };
+    text.line(terminal.style.ink(Ink::Faint, &scope));
     text.line("");
     for (verdict, _, zh, en) in Verdict::ALL {
         let count = report.comparison.count(verdict);
