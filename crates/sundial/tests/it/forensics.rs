@@ -7,19 +7,19 @@ use std::fs;
 
 /// Honest cases of two offices; a third that accepts on a Saturday; a late entry; an end recorded after the limit.
 fn planted() -> String {
-    let mut log = String::from("case,event,at,recorded_at,actor,department\n");
+    let mut rows = vec!["case,event,at,recorded_at,actor,department".to_owned()];
     for number in 0..24 {
         for (actor, department) in [("a1", "甲局"), ("b1", "乙局")] {
             let (case, minute) = (format!("{actor}/{number}"), 10 + number);
-            log.push_str(&format!("{case},accepted,2025-03-03 09:{minute},,{actor},{department}\n"));
-            log.push_str(&format!("{case},concluded,2025-03-12 15:{minute},,{actor},{department}\n"));
+            rows.push(format!("{case},accepted,2025-03-03 09:{minute},,{actor},{department}"));
+            rows.push(format!("{case},concluded,2025-03-12 15:{minute},,{actor},{department}"));
         }
-        log.push_str(&format!("c1/{number},accepted,2025-03-08 10:{},,c1,丙局\n", 10 + number));
+        rows.push(format!("c1/{number},accepted,2025-03-08 10:{},,c1,丙局", 10 + number));
     }
-    log.push_str("a1/late,accepted,2025-03-03 09:15,2025-03-06 09:15,a1,甲局\n");
-    log.push_str("b1/over,accepted,2025-03-03 09:15,,b1,乙局\n");
-    log.push_str("b1/over,concluded,2025-03-31 16:10,2025-03-31 19:00,b1,乙局\n");
-    log
+    rows.push("a1/late,accepted,2025-03-03 09:15,2025-03-06 09:15,a1,甲局".to_owned());
+    rows.push("b1/over,accepted,2025-03-03 09:15,,b1,乙局".to_owned());
+    rows.push("b1/over,concluded,2025-03-31 16:10,2025-03-31 19:00,b1,乙局".to_owned());
+    rows.join("\n")
 }
 
 /// Runs on the planted log; its folder is called DIR in what is shown.
@@ -52,10 +52,10 @@ fn the_table_shows_signals_marked_units_and_evidence() {
         环节与事项不符            日志未载：事项的环节及其事件
 
         部门                    信号                             命中/样本     份额     全体  偶然的可能
-        丙局                    非工作时间操作                       24/24   100.0%    32.4%  ≤ 1/200000000000（显著）accepted
+        丙局                    非工作时间操作                       24/24   100.0%    32.4%  ≤ 1/200000000000（显著）  accepted
 
         操作人                  信号                             命中/样本     份额     全体  偶然的可能
-        c1                      非工作时间操作                       24/24   100.0%    32.4%  ≤ 1/200000000000（显著）accepted
+        c1                      非工作时间操作                       24/24   100.0%    32.4%  ≤ 1/200000000000（显著）  accepted
 
         事后补录：证据（命中 2 条，列出 2 条）
         b1/over                 2025-03-31 16:10    b1              所述时间未超期，录入时已超期 120 分钟，录入于 2025-03-31 19:00
