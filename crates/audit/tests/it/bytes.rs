@@ -2,6 +2,7 @@
 
 use crate::packed::{archive, workbook};
 use crate::support::{ALL_ROLES, cases, mapping, options};
+use audit::convert::{Form, write_store};
 use audit::mapping::{Mapping, recognise, shipped};
 use audit::source::{from_bytes, from_reader};
 use engine::Symbols;
@@ -26,6 +27,9 @@ fn swallow(bytes: &[u8]) {
                 continue;
             };
             cases(&input.store);
+            for form in [Form::Csv, Form::Ndjson, Form::Xes, Form::Events] {
+                write_store(&input.store, form, &mut Vec::new()).unwrap();
+            }
         }
         let Ok(logs) = open() else { return };
         logs.into_iter().for_each(|log| drop(audit::items::read_items(log, mapping)));
@@ -55,6 +59,11 @@ const XES: &str = r#"<?xml version="1.0"?><log><trace><string key="concept:name"
 
 const NDJSON: &str = "{\"case\":\"A1\",\"activity\":\"accepted\",\"at\":\"2026-03-02 09:30:00\",\"amount\":1e2}\n\
                       {\"v\":1,\"id\":\"e\",\"matter\":\"m\",\"kind\":\"rated\",\"at\":[{\"a\":null}]}\n";
+
+const ACCEPT: &str = "row_guid,project_no,cd_operation,cd_time,apply_date,accept_date\n\
+                      g1,P1,I,2026-03-02,2026-03-01,2026-03-02\ng1,P1,U,2026-03-04,,2026-03-01\n";
+const RESULT: &str = "row_guid,project_no,cd_operation,cd_time,result_date,result_type\n\
+                      r1,P1,D,2026-03-02,2026-03-01,\"准予\"\n";
 
 /// A log with some bytes overwritten, left out or cut off.
 fn mutated(base: &'static str) -> impl Strategy<Value = Vec<u8>> {
@@ -113,6 +122,11 @@ proptest! {
     #[test]
     fn damaged_archive(bytes in mutated(CSV), at in any::<prop::sample::Index>(), byte in any::<u8>()) {
         damage(archive(&[("a.csv", &bytes), ("b/c.xes", XES.as_bytes())]), at, byte);
+    }
+
+    #[test]
+    fn damaged_tables(accept in mutated(ACCEPT), result in mutated(RESULT)) {
+        swallow(&archive(&[("up_pro_accept.csv", &accept), ("up_pro_result.csv", &result)]));
     }
 
     #[test]
