@@ -6,9 +6,11 @@ mod exit;
 mod table;
 #[cfg(test)]
 mod tests;
+mod why;
 
 pub(crate) use exit::Exit;
 pub(crate) use table::Code;
+pub(crate) use why::Reason;
 
 use std::fmt;
 
@@ -19,7 +21,7 @@ pub(crate) struct Fault {
     pub(crate) code: Code,
     /// What it is about: stands in the place of `{}` in the words of the code.
     pub(crate) about: String,
-    /// Why, as the part that failed says it.
+    /// Why, as the part that failed says it; in Chinese where [`why`] knows it.
     pub(crate) cause: Option<anyhow::Error>,
 }
 
@@ -37,18 +39,18 @@ impl Fault {
     /// Returns the message: Chinese, then English, each with why and what next.
     pub(crate) fn message(&self) -> String {
         let words = self.code.words();
+        let why_zh = self.cause.as_ref().map(why::zh);
         let why = self.cause.as_ref().map(|cause| {
             let causes: Vec<String> = cause.chain().map(ToString::to_string).collect();
             causes.join(": ")
         });
-        let why = why.as_deref();
         let (zh, en) = (self.fill(words.zh), self.fill(words.en));
         [
             format!("错误 {}：{zh}\n", self.code.text()),
-            why.map(|why| format!("  原因：{}\n", indented(why))).unwrap_or_default(),
+            why_zh.map(|why| format!("  原因：{}\n", indented(&why))).unwrap_or_default(),
             format!("  办法：{}\n", words.next_zh),
             format!("error {}: {en}\n", self.code.text()),
-            why.map(|why| format!("  why:  {}\n", indented(why))).unwrap_or_default(),
+            why.map(|why| format!("  why:  {}\n", indented(&why))).unwrap_or_default(),
             format!("  next: {}\n", words.next_en),
         ]
         .concat()

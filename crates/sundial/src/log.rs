@@ -9,7 +9,7 @@ pub(crate) use as_of::AsOf;
 pub(crate) use judged::{ReadLog, unread};
 pub(crate) use what_if::{WhatIfArguments, load_after};
 
-use crate::fault::{Code, Fault};
+use crate::fault::{Code, Fault, Reason};
 use crate::pack;
 use crate::place::{PlaceArguments, organisation, refused, text_of};
 use audit::items::ItemsFile;
@@ -97,7 +97,8 @@ impl LogArguments {
             return Ok(mapping);
         }
         if !Path::new(name).exists() && !name.contains(['/', '\\', '.']) {
-            let why = anyhow::anyhow!("shipped: {}", shipped_names().join(", "));
+            let names = shipped_names();
+            let why = Reason::shipped(names.iter().map(String::as_str));
             return Err(Fault::because(Code::MappingWrong, name, why));
         }
         let text = text_of(Path::new(name))?;
@@ -143,7 +144,10 @@ fn organisation_exists(name: &str) -> Result<(), Fault> {
         if fault.code != Code::FileUnreadable {
             return fault;
         }
-        let why = anyhow::anyhow!("cn, weekdays, every-day, service-hall, online, or an organisation's file");
+        let why = Reason::new(
+            "cn、weekdays、every-day、service-hall、online，或单位的文件",
+            "cn, weekdays, every-day, service-hall, online, or an organisation's file",
+        );
         Fault::because(Code::FileUnreadable, name, why)
     })
 }

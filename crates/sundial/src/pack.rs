@@ -1,6 +1,6 @@
 //! Rule packs by name or by file.
 
-use crate::fault::{Code, Fault};
+use crate::fault::{Code, Fault, Reason};
 use crate::place::text_of;
 use rules::{PackError, PackFile, library, parse_pack};
 use std::path::Path;
@@ -24,9 +24,8 @@ pub(crate) fn find(name: &str) -> Result<PackText, Fault> {
     let path = Path::new(name);
     let looks_like_a_file = name.contains(['/', '\\']) || path.extension().is_some() || path.exists();
     if !looks_like_a_file {
-        let codes: Vec<&str> = rules::shipped().iter().map(|(code, _)| *code).collect();
-        let why = anyhow::anyhow!("shipped: {}", codes.join(", "));
-        return Err(Fault::because(Code::PackMissing, name, why));
+        let codes = rules::shipped().iter().map(|(code, _)| *code);
+        return Err(Fault::because(Code::PackMissing, name, Reason::shipped(codes)));
     }
     Ok(PackText { name: name.to_owned(), text: text_of(path)? })
 }
@@ -44,6 +43,5 @@ pub(crate) fn load(name: &str) -> Result<PackFile, Fault> {
 
 /// A pack that is wrong, with every error on a line.
 pub(crate) fn wrong(name: &str, errors: &[PackError]) -> Fault {
-    let lines: Vec<String> = errors.iter().map(ToString::to_string).collect();
-    Fault::because(Code::PackWrong, name, anyhow::Error::msg(lines.join("\n")))
+    Fault::because(Code::PackWrong, name, Reason::of_pack(errors))
 }

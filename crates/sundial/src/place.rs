@@ -1,6 +1,6 @@
 //! Which calendar: of the country, a division, an organisation; as known on a day.
 
-use crate::fault::{Code, Fault};
+use crate::fault::{Code, Fault, Reason};
 use calendar::{Calendar, CalendarError, Day, Division, Office, Strictness, Zone, china};
 use std::path::Path;
 
@@ -70,9 +70,8 @@ fn shipped_or_file(name: &str, shipped: &[(&str, &str)]) -> Result<(String, Stri
     }
     let looks_like_a_file = name.contains(['/', '\\', '.']) || Path::new(name).exists();
     if !looks_like_a_file {
-        let names: Vec<&str> = shipped.iter().map(|(known, _)| *known).collect();
-        let allowed = anyhow::anyhow!("shipped: {}", names.join(", "));
-        return Err(Fault::because(Code::FileUnreadable, name, allowed));
+        let names = shipped.iter().map(|(known, _)| *known);
+        return Err(Fault::because(Code::FileUnreadable, name, Reason::shipped(names)));
     }
     Ok((name.to_owned(), text_of(Path::new(name))?))
 }

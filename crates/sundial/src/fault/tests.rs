@@ -42,13 +42,59 @@ fn a_message_says_what_why_and_what_next_in_both_languages() {
     let cause = anyhow::anyhow!("no such file").context("could not open x.csv");
     expect![[r#"
         错误 I-01：无法读取日志 x.csv
-          原因：could not open x.csv: no such file
+          原因：could not open x.csv：no such file
           办法：检查路径、读取权限和文件格式（CSV、XES、NDJSON、XLSX，可用 gzip、zstd、zip 压缩）
         error I-01: could not read the log x.csv
           why:  could not open x.csv: no such file
           next: check the path, the permission and the format (CSV, XES, NDJSON or XLSX; plain, gzip, zstd or zip)
     "#]]
     .assert_eq(&Fault::because(Code::LogUnreadable, "x.csv", cause).message());
+}
+
+#[test]
+fn common_reasons_are_said_in_chinese_too() {
+    let said = |code: Code, cause: anyhow::Error| Fault::because(code, "x", cause).message();
+    let missing = std::fs::read("/nowhere/at-all.csv").expect_err("there is no such file");
+    expect![[r#"
+        错误 I-08：无法读取文件 x
+          原因：没有这个文件
+          办法：检查路径和读取权限
+        error I-08: could not read the file x
+          why:  No such file or directory (os error 2)
+          next: check the path and the permission to read it
+    "#]]
+    .assert_eq(&said(Code::FileUnreadable, missing.into()));
+    let column = audit::mapping::MappingError::Column {
+        mapping: "sundial".to_owned(),
+        log: "x.csv".to_owned(),
+        role: "case".to_owned(),
+        column: "case".to_owned(),
+        columns: vec!["a".to_owned(), "b".to_owned()],
+    };
+    expect![[r#"
+        错误 I-02：没有可用于日志 x 的映射
+          原因：映射“sundial”的 case 取自列“case”，x.csv 没有这一列；有的是 a, b
+          办法：用 --mapping 指定映射：内置名称，或自己写的映射文件
+        error I-02: no mapping can be used for the log x
+          why:  mapping "sundial" wants a column "case" for case, which x.csv has not; it has a, b
+          next: name one with --mapping: a shipped one, or a file of your own
+    "#]]
+    .assert_eq(&said(Code::LogUnrecognised, column.into()));
+    let pack = rules::parse_pack("p.toml", "pack = 1\nnames = 2\n", &rules::library);
+    let reason = super::Reason::of_pack(&pack.expect_err("it has no name"));
+    expect![[r#"
+        错误 R-02：规则包 x 有错误
+          原因：p.toml:1:1: name: 缺少此键，应为 { zh = "…", en = "…" }
+                p.toml:1:8: pack: 1 的形式不对，应为 代码（字母、数字、- _ .）
+                p.toml:2:1: names: 未知的键；允许：pack, version, name, basis, extends, acceptance, clock, rule
+          办法：按提示的文件、行和字段修改
+        error R-02: the rule pack x is wrong
+          why:  p.toml:1:1: name: this key is missing; expected { zh = "…", en = "…" }
+                p.toml:1:8: pack: 1 has the wrong form; expected a code (letters, digits, - _ .)
+                p.toml:2:1: names: unknown key; allowed: pack, version, name, basis, extends, acceptance, clock, rule
+          next: mend it at the file, line and field named
+    "#]]
+    .assert_eq(&said(Code::PackWrong, reason.into()));
 }
 
 const HEAD: &str = "\

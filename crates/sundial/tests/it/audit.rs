@@ -166,7 +166,7 @@ fn rows_that_cannot_be_read_are_in_the_table() {
 fn strict_stops_at_the_first() {
     expect![[r#"
         错误 I-05：严格模式：日志 DIR/log.csv 中有无法读取的内容
-          原因：DIR/log.csv:3: column "at", value "not a time": not a time, or a time that does not exist (D-05)
+          原因：DIR/log.csv:3：列“at”，值“not a time”：时间无法识别或不存在（D-05）
           办法：修正该行，或去掉 --strict 以列出全部问题并继续
         error I-05: strict: something in the log DIR/log.csv cannot be read
           why:  DIR/log.csv:3: column "at", value "not a time": not a time, or a time that does not exist (D-05)
@@ -179,10 +179,10 @@ fn strict_stops_at_the_first() {
 fn a_log_nobody_knows_is_refused() {
     expect![[r#"
         错误 I-02：没有可用于日志 DIR/log.csv 的映射
-          原因：no mapping knows the columns of DIR/log.csv (a, b); write one and name it with --mapping, or name one of sundial, peer-task, receipt, road-fines
+          原因：没有映射认得 DIR/log.csv 的列（a, b）；请自己写一份，用 --mapping 指定，或指定内置的 sundial, sundial-events, sundial-xes, up-pro, network-hall, construction, peer-task, receipt, road-fines
           办法：用 --mapping 指定映射：内置名称，或自己写的映射文件
         error I-02: no mapping can be used for the log DIR/log.csv
-          why:  no mapping knows the columns of DIR/log.csv (a, b); write one and name it with --mapping, or name one of sundial, peer-task, receipt, road-fines
+          why:  no mapping knows the columns of DIR/log.csv (a, b); write one and name it with --mapping, or name one of sundial, sundial-events, sundial-xes, up-pro, network-hall, construction, peer-task, receipt, road-fines
           next: name one with --mapping: a shipped one, or a file of your own
         exit 4
     "#]].assert_eq(&with_log("a,b\n1,2\n", ""));

@@ -139,7 +139,7 @@ fn strict_refuses_an_unpublished_year() {
         "calendar add 2027-02-01 3 --strict",
         &expect![[r#"
         错误 C-02：严格模式：2027 年放假安排尚未公布
-          原因：the arrangement for 2027 is not published yet, and only published years are allowed
+          原因：2027 年放假安排尚未公布，而只允许已公布的年份
           办法：待国务院办公厅公布后再算，或去掉 --strict 得到暂定结果
         error C-02: strict: the arrangement for 2027 is not published
           why:  the arrangement for 2027 is not published yet, and only published years are allowed
@@ -155,7 +155,7 @@ fn outside_the_table_is_refused() {
         "calendar add 2040-01-01 3",
         &expect![[r#"
         错误 C-01：2040-01-01 超出日历范围
-          原因：2040-01-01 is outside the calendar, which covers 2004-01-01 to 2030-12-31
+          原因：2040-01-01 在日历之外，日历为 2004-01-01 至 2030-12-31
           办法：日历不猜测；只能计算已收录年份之内的日期
         error C-01: 2040-01-01 is outside the calendar
           why:  2040-01-01 is outside the calendar, which covers 2004-01-01 to 2030-12-31
@@ -213,7 +213,7 @@ fn a_division_nobody_knows_is_refused() {
         "calendar add 2026-02-13 1 --division atlantis",
         &expect![[r#"
         错误 I-08：无法读取文件 atlantis
-          原因：shipped: guangxi, ningxia, example-storm
+          原因：内置的有：guangxi, ningxia, example-storm
           办法：检查路径和读取权限
         error I-08: could not read the file atlantis
           why:  shipped: guangxi, ningxia, example-storm
@@ -239,7 +239,7 @@ fn a_reversed_interval_is_refused() {
         "calendar between 2026-03-13 2026-03-02",
         &expect![[r#"
         错误 C-03：起止颠倒：2026-03-13 – 2026-03-02
-          原因：the interval ends on 2026-03-02, before its start on 2026-03-13
+          原因：止于 2026-03-02，早于起始 2026-03-13
           办法：先写较早的日期
         error C-03: the interval is reversed: 2026-03-13 – 2026-03-02
           why:  the interval ends on 2026-03-02, before its start on 2026-03-13

@@ -57,7 +57,7 @@ fn a_missing_file_is_said() {
         "rules check nowhere/mine.toml",
         &expect![[r#"
         错误 I-08：无法读取文件 nowhere/mine.toml
-          原因：No such file or directory (os error 2)
+          原因：没有这个文件
           办法：检查路径和读取权限
         error I-08: could not read the file nowhere/mine.toml
           why:  No such file or directory (os error 2)
