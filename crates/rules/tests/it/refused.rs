@@ -183,7 +183,9 @@ fn kinds_and_their_keys() {
     );
     check(
         &format!("{CLOCKS}{}", one_level("kind = \"absent\"\njudged = [\"decided\"]")),
-        expect!["p:34:1: rule r expected: expected、documents、item_step 至少写一个 / give expected, documents or item_step"],
+        expect![
+            "p:34:1: rule r expected: expected、documents、item_step 至少写一个 / give expected, documents or item_step"
+        ],
     );
     check(
         &format!(
