@@ -66,6 +66,39 @@ pub(crate) struct KeepPlan {
     pub(crate) values: Vec<Vec<u8>>,
 }
 
+/// How the value of a role is kept.
+enum Kept {
+    /// In a place of its own in the record.
+    Apart,
+    /// Among the values that few rows differ in.
+    Shape,
+    /// Beside the record, where it is not empty.
+    Extra,
+}
+
+fn kept(role: Role) -> Kept {
+    match role {
+        Role::Case | Role::At | Role::Actor => Kept::Apart,
+        Role::Activity
+        | Role::Role
+        | Role::Department
+        | Role::Item
+        | Role::Subject
+        | Role::Outcome
+        | Role::Ground
+        | Role::Source
+        | Role::Planned => Kept::Shape,
+        Role::RecordedAt
+        | Role::Amount
+        | Role::Reason
+        | Role::Document
+        | Role::Materials
+        | Role::Staff
+        | Role::Batch
+        | Role::Due => Kept::Extra,
+    }
+}
+
 impl<'a> Plan<'a> {
     /// Finds the mapping's columns among those of a log.
     ///
@@ -92,27 +125,10 @@ impl<'a> Plan<'a> {
         let mut extras = Vec::new();
         for &role in Role::ALL {
             let Some(column) = of(role)? else { continue };
-            match role {
-                Role::Case | Role::At | Role::Actor => {}
-                Role::Activity
-                | Role::Role
-                | Role::Department
-                | Role::Item
-                | Role::Subject
-                | Role::Outcome
-                | Role::Ground
-                | Role::Source
-                | Role::Planned => shape.push((role, column)),
-                Role::RecordedAt
-                | Role::Amount
-                | Role::Reason
-                | Role::Document
-                | Role::Materials
-                | Role::Staff
-                | Role::Batch
-                | Role::Due => {
-                    extras.push(ExtraPlan { role, column });
-                }
+            match kept(role) {
+                Kept::Apart => {}
+                Kept::Shape => shape.push((role, column)),
+                Kept::Extra => extras.push(ExtraPlan { role, column }),
             }
         }
         shape.sort_by_key(|(_, column)| *column);
