@@ -3,7 +3,7 @@
 use super::extra::{ExtraKind, Values};
 use super::key::{CaseId, CaseKey};
 use super::merge::{EventStore, Extra, Numbers};
-use super::parts::Record;
+use super::parts::{Parts, Record};
 use calendar::Moment;
 use engine::Sym;
 use std::collections::HashMap;
@@ -44,6 +44,8 @@ impl CaseEvents<'_> {
 /// Groups parts, one after the other, in memory that is used again.
 #[derive(Debug, Default)]
 pub struct Grouper {
+    /// The records of the part, by who read them.
+    records: Vec<Vec<Record>>,
     slots: Vec<u32>,
     cases: Vec<Case>,
     /// The case of each event in the order of the log.
@@ -91,21 +93,26 @@ impl Grouper {
 
     /// Reads the records in the order of the log and finds the case of each.
     fn collect(&mut self, store: &EventStore, part: usize) {
-        self.clear(total(store, part));
+        let mut records = std::mem::take(&mut self.records);
+        records.resize_with(store.parts.len(), Vec::new);
+        for (parts, records) in store.parts.iter().zip(&mut records) {
+            parts.records(part, records);
+        }
+        self.clear(records.iter().map(Vec::len).sum());
         let mut long: HashMap<&[u8], u32> = HashMap::new();
-        let sources = store.parts.iter().zip(&store.readers).map(|(parts, numbers)| Source {
-            store,
-            numbers,
-            extras: parts.part(part).map_or(&[][..], |part| &part.extras),
-            extras_at: 0,
-        });
-        let records = store.parts.iter().map(|parts| parts.records(part));
-        let mut readers: Vec<_> =
-            sources.zip(records).map(|(source, records)| (source, records, 0)).collect();
+        let mut sources: Vec<Source<'_>> = store
+            .parts
+            .iter()
+            .zip(&store.readers)
+            .map(|(parts, numbers)| Source::new(store, parts, numbers, part))
+            .collect();
         for run in &store.runs {
-            let Some((source, records, taken)) = readers.get_mut(run.reader) else { continue };
+            let (Some(source), Some(records)) = (sources.get_mut(run.reader), records.get(run.reader)) else {
+                continue;
+            };
             let end = run.lengths.get(part).map_or(0, |length| *length as usize);
-            for record in records.take(end - std::mem::replace(taken, end)) {
+            let from = std::mem::replace(&mut source.taken, end);
+            for record in records.get(from..end).unwrap_or_default() {
                 let case = match record.key.referred() {
                     None => self.case_of(record.key, run.reader),
                     Some((at, _)) => {
@@ -115,9 +122,10 @@ impl Grouper {
                 };
                 self.cases[case as usize].count += 1;
                 self.case_of.push(case);
-                self.in_order.push(source.event(&record, &mut self.extras));
+                self.in_order.push(source.event(record, &mut self.extras));
             }
         }
+        self.records = records;
     }
 
     fn new_case(&mut self, key: CaseKey, reader: usize) -> u32 {
@@ -182,9 +190,16 @@ struct Source<'a> {
     numbers: &'a Numbers,
     extras: &'a [u8],
     extras_at: usize,
+    /// How many records were taken.
+    taken: usize,
 }
 
-impl Source<'_> {
+impl<'a> Source<'a> {
+    fn new(store: &'a EventStore, parts: &'a Parts, numbers: &'a Numbers, part: usize) -> Source<'a> {
+        let extras = parts.part(part).map_or(&[][..], |part| &part.extras);
+        Source { store, numbers, extras, extras_at: 0, taken: 0 }
+    }
+
     #[inline(always)]
     fn event(&mut self, record: &Record, extras: &mut Vec<Extra>) -> CompactEvent {
         let mut event = CompactEvent {
@@ -218,15 +233,6 @@ impl Source<'_> {
             event.extra = u32::try_from(extras.len()).unwrap_or(0);
         }
     }
-}
-
-/// Returns how many records a part has.
-fn total(store: &EventStore, part: usize) -> usize {
-    let mut last = vec![0; store.parts.len()];
-    for run in &store.runs {
-        last[run.reader] = run.lengths.get(part).copied().unwrap_or(0) as usize;
-    }
-    last.iter().sum()
 }
 
 fn long_text(store: &EventStore, reader: usize, part: usize, at: u64) -> &[u8] {

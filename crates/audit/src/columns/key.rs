@@ -6,6 +6,18 @@ use super::fields::Span;
 /// Marks a key that refers to a text elsewhere; a shorter text's length is at most 15.
 const REFERENCE: u128 = 0xff << 120;
 
+/// Masks for the two halves of a text of each length.
+const INSIDE: [(u64, u64); 16] = {
+    let mut masks = [(0, 0); 16];
+    let mut length = 0;
+    while length < 16 {
+        let inside = (1_u128 << (8 * length)) - 1;
+        masks[length] = (inside as u64, (inside >> 64) as u64);
+        length += 1;
+    }
+    masks
+};
+
 /// A case identity in a fixed form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct CaseKey(u128);
@@ -19,8 +31,11 @@ impl CaseKey {
             return None;
         }
         let sixteen: &[u8; 16] = buffer.get(span.start..span.start + 16)?.try_into().ok()?;
-        let inside = (1_u128 << (8 * length as u32)) - 1;
-        Some(CaseKey((u128::from_le_bytes(*sixteen) & inside) | (length as u128) << 120))
+        let (low, high) = INSIDE[length & 15];
+        let whole = u128::from_le_bytes(*sixteen);
+        let low = whole as u64 & low;
+        let high = (whole >> 64) as u64 & high | (length as u64) << 56;
+        Some(CaseKey::from_words(low, high))
     }
 
     /// Makes the key of a longer text: its hash, and where it lies.

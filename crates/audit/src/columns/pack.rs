@@ -130,33 +130,42 @@ impl Slabs {
         Block { slab: number(slab), at: number(at), layout }
     }
 
-    /// Reads the records of a block.
-    pub(super) fn unpack(&self, block: Block) -> impl Iterator<Item = Record> {
-        let Layout { key, key_from, key_bytes, second, widths } = block.layout;
-        let bytes = block.layout.record_bytes();
+    /// Appends the records of a block to `out`.
+    pub(super) fn unpack(&self, block: Block, out: &mut Vec<Record>) {
+        let layout = block.layout;
+        let bytes = layout.record_bytes();
         let slab = self.slabs.get(block.slab as usize);
-        let packed = slab.and_then(|slab| slab.get(block.at as usize..)).unwrap_or_default();
-        let [seconds, shapes, actors] = widths;
-        let word = |at: usize| {
-            packed.get(at..).and_then(<[u8]>::first_chunk::<8>).map_or(0, |word| u64::from_le_bytes(*word))
+        let Some(packed) = slab.and_then(|slab| slab.get(block.at as usize..)) else { return };
+        let words = |at: usize, behind: usize| {
+            let word =
+                |at: usize| packed[at..].first_chunk::<8>().map_or(0, |word| u64::from_le_bytes(*word));
+            (word(at), word(at + behind))
         };
-        (0..BLOCK).map(move |number| {
-            let at = number * bytes;
-            if key_bytes == RAW {
-                let (low, high, times) = (word(at), word(at + 8), word(at + 16));
-                let actor = (word(at + 20) >> 32) as u32;
-                let key = CaseKey::from_words(low, high);
-                return Record { key, second: times as u32, shape: (times >> 32) as u32, actor };
-            }
-            let varying = u128::from(word(at) & mask(key_bytes)) << (8 * key_from);
-            let rest = word(at + key_bytes as usize);
+        if layout.key_bytes == RAW {
+            return out.extend((0..BLOCK).map(|number| {
+                let at = number * bytes;
+                let ((low, high), (times, rest)) = (words(at, 8), words(at + 16, 4));
+                let (second, shape) = (times as u32, (times >> 32) as u32);
+                Record { key: CaseKey::from_words(low, high), second, shape, actor: (rest >> 32) as u32 }
+            }));
+        }
+        let [seconds, shapes, actors] = layout.widths;
+        // Where there is nothing to shift for, there is nothing to keep, either.
+        let (shape_at, actor_at) = ((8 * seconds).min(63), (8 * (seconds + shapes)).min(63));
+        let (seconds, shapes, actors) = (mask(seconds), mask(shapes), mask(actors));
+        let varying = mask(layout.key_bytes);
+        let shift = 8 * layout.key_from;
+        let (key, second) = (layout.key.bits(), layout.second);
+        let behind = layout.key_bytes as usize;
+        out.extend((0..BLOCK).map(|number| {
+            let (low, rest) = words(number * bytes, behind);
             Record {
-                key: CaseKey::from_bits(key.bits() | varying),
-                second: second + (rest & mask(seconds)) as u32,
-                shape: (rest >> (8 * seconds) & mask(shapes)) as u32,
-                actor: (rest.checked_shr(8 * (seconds + shapes)).unwrap_or(0) & mask(actors)) as u32,
+                key: CaseKey::from_bits(key | u128::from(low & varying) << shift),
+                second: second.wrapping_add((rest & seconds) as u32),
+                shape: (rest >> shape_at & shapes) as u32,
+                actor: (rest >> actor_at & actors) as u32,
             }
-        })
+        }));
     }
 }
 

@@ -98,12 +98,14 @@ impl Parts {
             .collect()
     }
 
-    /// Returns the records of a part in the order they came.
-    pub(crate) fn records(&self, part: usize) -> impl Iterator<Item = Record> {
-        let blocks = self.list.get(part).into_iter().flat_map(|part| &part.blocks);
+    /// Reads the records of a part in the order they came.
+    pub(crate) fn records(&self, part: usize, out: &mut Vec<Record>) {
+        out.clear();
+        for block in self.list.get(part).into_iter().flat_map(|part| &part.blocks) {
+            self.slabs.unpack(*block, out);
+        }
         let filled = self.filled.get(part).copied().unwrap_or(0) as usize;
-        let open = self.open.get(part * BLOCK..part * BLOCK + filled).unwrap_or_default();
-        blocks.flat_map(|block| self.slabs.unpack(*block)).chain(open.iter().copied())
+        out.extend_from_slice(self.open.get(part * BLOCK..part * BLOCK + filled).unwrap_or_default());
     }
 
     /// Returns the number of the part that a case belongs to.

@@ -11,7 +11,7 @@ use super::texts::{TextId, Texts, list_of};
 use crate::mapping::{CaseValue, Meaning, Plan, Role};
 use crate::problem::{PROBLEMS_KEPT, ProblemCode, Problems, shorten};
 use crate::source::PADDING;
-use crate::time::TimeMemo;
+use crate::time::{Stamp, TimeMemo};
 
 /// What one worker has read of all logs.
 #[derive(Debug)]
@@ -71,8 +71,6 @@ impl ShardTotals {
         }
     }
 }
-
-const MICROS_PER_SECOND: i64 = 1_000_000;
 
 /// The number for "no actor".
 const NOBODY: u32 = 0;
@@ -169,7 +167,7 @@ impl<'a> Shard<'a> {
             return;
         }
         let span = row.span(plan.at);
-        let Some(at) = plan.time.read(row.buffer(), span.start, span.end, &mut self.memo) else {
+        let Some(at) = plan.time.stamp(row.buffer(), span.start, span.end, &mut self.memo) else {
             return self.unreadable_time(line, plan.at, row.value(plan.at));
         };
         if !plan.case_values.is_empty() && !self.case_values(row, key, line) {
@@ -187,8 +185,8 @@ impl<'a> Shard<'a> {
             return self.problem(line, plan.name(column), row.value(column), code);
         }
         self.push(Record::new(key, shape, actor), at, &mut values);
-        self.first = self.first.min(at);
-        self.last = self.last.max(at);
+        self.first = self.first.min(at.micros());
+        self.last = self.last.max(at.micros());
         self.totals.events += 1;
     }
 
@@ -237,10 +235,10 @@ impl<'a> Shard<'a> {
 
     /// Stores a record, with its instant in the form that holds it.
     #[inline(always)]
-    fn push(&mut self, mut record: Record, at: i64, values: &mut Values) {
-        match u32::try_from(at.div_euclid(MICROS_PER_SECOND)) {
-            Ok(second) if at == i64::from(second) * MICROS_PER_SECOND => record.second = second,
-            _ => values.set(ExtraKind::At, at),
+    fn push(&mut self, mut record: Record, at: Stamp, values: &mut Values) {
+        match u32::try_from(at.second) {
+            Ok(second) if at.micro == 0 => record.second = second,
+            _ => values.set(ExtraKind::At, at.micros()),
         }
         if values.is_empty() {
             self.totals.parts.push(record);
@@ -322,7 +320,7 @@ impl<'a> Shard<'a> {
                 continue;
             }
             let span = row.span(case.column);
-            let time = plan.time.read(row.buffer(), span.start, span.end, &mut TimeMemo::default());
+            let time = plan.time.stamp(row.buffer(), span.start, span.end, &mut TimeMemo::default());
             let Some(at) = time else {
                 self.problem(line, plan.name(case.column), value, ProblemCode::TimeUnreadable);
                 return false;

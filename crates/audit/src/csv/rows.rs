@@ -52,7 +52,15 @@ pub(crate) fn read_chunk(chunk: &Chunk, layout: Layout, scratch: &mut Scratch, s
         read_quoted(&decoded, layout, row, shard)
     } else {
         separators.find(decoded.bytes, decoded.length, layout.dialect);
-        read_plain(&decoded, layout, separators, shard)
+        let returned = memchr::memchr(b'\r', &decoded.bytes[..decoded.length]).is_some();
+        if !returned
+            && !decoded.invalid
+            && separators.are_regular(decoded.bytes, decoded.length, layout.columns, layout.dialect)
+        {
+            read_regular(&decoded, layout, separators.starts(), shard)
+        } else {
+            read_plain(&decoded, layout, separators, shard)
+        }
     };
     shard.end_chunk(lines);
 }
@@ -80,8 +88,22 @@ fn read_quoted(text: &Text<'_>, layout: Layout, row: &mut QuotedRow, shard: &mut
     line
 }
 
-fn read_plain(text: &Text<'_>, layout: Layout, separators: &Separators, shard: &mut Shard<'_>) -> u64 {
-    let (starts, rows) = (separators.starts(), separators.rows());
+/// Reads rows that all have the fields they should have.
+fn read_regular(text: &Text<'_>, layout: Layout, starts: &[u32], shard: &mut Shard<'_>) -> u64 {
+    let columns = layout.columns;
+    let rows = (starts.len() - 1) / columns;
+    let header = u64::from(shard.sequence() == layout.header_in);
+    for (row, fields) in starts.windows(columns + 1).step_by(columns).enumerate().skip(header as usize) {
+        let blank = columns == 1 && fields[0] + 1 == fields[1];
+        if !blank {
+            shard.row(&RegularRow { bytes: text.bytes, starts: fields }, row as u64);
+        }
+    }
+    rows as u64
+}
+
+fn read_plain(text: &Text<'_>, layout: Layout, separators: &mut Separators, shard: &mut Shard<'_>) -> u64 {
+    let (starts, rows) = separators.rows(text.bytes, text.length, layout.dialect);
     let mut header = shard.sequence() == layout.header_in;
     let mut first = 0;
     for (line, pair) in rows.windows(2).enumerate() {
@@ -143,6 +165,30 @@ impl Fields for PlainRow<'_> {
         let end = self.starts[column + 1] as usize - 1;
         let last = column + 2 == self.starts.len();
         Span { start, end: end - usize::from(self.returned && last) }
+    }
+
+    #[inline(always)]
+    fn touching(&self) -> bool {
+        true
+    }
+}
+
+/// One row of a chunk without quotes and carriage returns.
+struct RegularRow<'a> {
+    bytes: &'a [u8],
+    /// Where its fields start, and behind the last.
+    starts: &'a [u32],
+}
+
+impl Fields for RegularRow<'_> {
+    #[inline(always)]
+    fn buffer(&self) -> &[u8] {
+        self.bytes
+    }
+
+    #[inline(always)]
+    fn span(&self, column: usize) -> Span {
+        Span { start: self.starts[column] as usize, end: self.starts[column + 1] as usize - 1 }
     }
 
     #[inline(always)]

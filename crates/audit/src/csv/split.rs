@@ -1,5 +1,5 @@
-//! Where fields and rows end, 64 bytes at a time, by ordinary 64-bit arithmetic: vector instructions would need unsafe
-//! code.
+//! Where fields and rows end, 64 bytes at a time. The comparison is written so that the compiler makes vector
+//! instructions of it; calling them by name would need unsafe code.
 
 use super::machine::Dialect;
 
@@ -8,121 +8,108 @@ use super::machine::Dialect;
 pub(crate) struct Separators {
     /// Behind every delimiter and terminator: where the next field starts. The first is 0.
     starts: Vec<u32>,
-    start_count: usize,
+    count: usize,
     /// Behind every terminator: where the next row starts. The first is 0.
     rows: Vec<u32>,
-    row_count: usize,
 }
 
 impl Separators {
     /// Finds the separators of `bytes[..length]`; behind them at least 64 more bytes must follow.
     pub(crate) fn find(&mut self, bytes: &[u8], length: usize, dialect: Dialect) {
-        self.start_count = 0;
-        self.row_count = 0;
+        self.count = 0;
         self.push(0);
-        let wanted = Wanted::new(dialect);
-        let blocks = length.div_ceil(64);
-        for (number, block) in bytes.chunks_exact(64).take(blocks).enumerate() {
+        for (number, block) in bytes.as_chunks::<64>().0.iter().take(length.div_ceil(64)).enumerate() {
             let base = number * 64;
-            let (mut both, mut terminators) = wanted.masks(block);
+            let mut separators = mask(block, dialect);
             if base + 64 > length {
-                let inside = u64::MAX >> (64 - (length - base));
-                both &= inside;
-                terminators &= inside;
+                separators &= u64::MAX >> (64 - (length - base));
             }
-            self.take(base, both, terminators);
+            self.take(base, separators);
         }
-        if bytes[..length].last() != Some(&dialect.terminator) && length > 0 {
+        if length > 0 && bytes[..length].last() != Some(&dialect.terminator) {
             self.push(length + 1);
         }
     }
 
     /// Records position 0, or the end of a last row without terminator.
     fn push(&mut self, at: usize) {
-        let at = u32::try_from(at).unwrap_or(u32::MAX);
-        reserve(&mut self.starts, self.start_count + 1);
-        reserve(&mut self.rows, self.row_count + 1);
-        self.starts[self.start_count] = at;
-        self.rows[self.row_count] = at;
-        self.start_count += 1;
-        self.row_count += 1;
+        if self.starts.len() == self.count {
+            self.grow();
+        }
+        self.starts[self.count] = u32::try_from(at).unwrap_or(u32::MAX);
+        self.count += 1;
     }
 
     #[inline(always)]
-    fn take(&mut self, base: usize, mut both: u64, mut terminators: u64) {
+    fn take(&mut self, base: usize, mut separators: u64) {
+        if self.starts.len() < self.count + 64 {
+            self.grow();
+        }
+        let Some(out) = self.starts[self.count..].first_chunk_mut::<64>() else { return };
         let next = base as u32 + 1;
-        let count = both.count_ones() as usize;
-        let end = self.start_count + count;
-        reserve(&mut self.starts, end);
-        for slot in &mut self.starts[self.start_count..end] {
-            *slot = next + both.trailing_zeros();
-            both &= both.wrapping_sub(1);
-        }
-        self.start_count = end;
-        if terminators != 0 {
-            let end = self.row_count + terminators.count_ones() as usize;
-            reserve(&mut self.rows, end);
-            for slot in &mut self.rows[self.row_count..end] {
-                *slot = next + terminators.trailing_zeros();
-                terminators &= terminators.wrapping_sub(1);
+        // Eight at a time without asking; what is written beyond the last is written over by the next block.
+        for eight in out.as_chunks_mut::<8>().0 {
+            for start in eight {
+                *start = next.wrapping_add(separators.trailing_zeros());
+                self.count += usize::from(separators != 0);
+                separators &= separators.wrapping_sub(1);
             }
-            self.row_count = end;
+            if separators == 0 {
+                break;
+            }
         }
+    }
+
+    #[cold]
+    fn grow(&mut self) {
+        let room = (2 * self.starts.len()).max(1 << 12);
+        self.starts.resize(room, 0);
     }
 
     /// Where fields start, and behind the last one.
     pub(crate) fn starts(&self) -> &[u32] {
-        &self.starts[..self.start_count]
+        &self.starts[..self.count]
     }
 
-    /// Where rows start, and behind the last one.
-    pub(crate) fn rows(&self) -> &[u32] {
-        &self.rows[..self.row_count]
-    }
-}
-
-#[inline(always)]
-fn reserve(list: &mut Vec<u32>, length: usize) {
-    if list.len() < length {
-        list.resize((length * 2).max(1 << 12), 0);
-    }
-}
-
-/// The two separators, eight times each.
-#[derive(Clone, Copy)]
-struct Wanted {
-    delimiter: u64,
-    terminator: u64,
-}
-
-const ONES: u64 = 0x0101_0101_0101_0101;
-const LOW: u64 = 0x7f7f_7f7f_7f7f_7f7f;
-
-impl Wanted {
-    fn new(dialect: Dialect) -> Wanted {
-        let every = |byte: u8| u64::from(byte) * ONES;
-        Wanted { delimiter: every(dialect.delimiter), terminator: every(dialect.terminator) }
-    }
-
-    /// Marks the delimiters and terminators, and the terminators alone, among 64 bytes.
-    #[inline(always)]
-    fn masks(self, block: &[u8]) -> (u64, u64) {
-        let mut both = 0;
-        let mut terminators = 0;
-        for (number, part) in block.as_chunks::<8>().0.iter().enumerate() {
-            let eight = u64::from_le_bytes(*part);
-            let ends = zeros(eight ^ self.terminator);
-            both |= gather(zeros(eight ^ self.delimiter) | ends) << (8 * number);
-            terminators |= gather(ends) << (8 * number);
+    /// Returns whether every row has this many fields: then each row is as many starts further.
+    pub(crate) fn are_regular(&self, bytes: &[u8], length: usize, columns: usize, dialect: Dialect) -> bool {
+        let starts = self.starts();
+        let separators = starts.len() - 1;
+        if !separators.is_multiple_of(columns) {
+            return false;
         }
-        (both, terminators)
+        let ends = |start: &u32| {
+            let at = *start as usize - 1;
+            at == length || bytes[at] == dialect.terminator
+        };
+        let last = usize::from(starts.last().is_some_and(|start| *start as usize > length));
+        let terminators = memchr::memchr_iter(dialect.terminator, &bytes[..length]).count() + last;
+        // With a terminator behind each row, and no more of them than rows, all others are delimiters.
+        terminators == separators / columns && starts.iter().skip(columns).step_by(columns).all(ends)
+    }
+
+    /// Finds where rows start, and behind the last one.
+    pub(crate) fn rows(&mut self, bytes: &[u8], length: usize, dialect: Dialect) -> (&[u32], &[u32]) {
+        let Separators { starts, count, rows } = self;
+        let starts = &starts[..*count];
+        rows.clear();
+        rows.extend(starts.iter().filter(|start| {
+            let start = **start as usize;
+            start == 0 || start > length || bytes[start - 1] == dialect.terminator
+        }));
+        (starts, rows)
     }
 }
 
-/// Sets the lowest bit of every byte that is zero.
+/// Marks the delimiters and terminators among 64 bytes.
 #[inline(always)]
-const fn zeros(eight: u64) -> u64 {
-    !(((eight & LOW) + LOW) | eight | LOW) >> 7
+fn mask(block: &[u8; 64], dialect: Dialect) -> u64 {
+    let mut found = [0_u8; 64];
+    for (found, byte) in found.iter_mut().zip(block) {
+        *found = u8::from(*byte == dialect.delimiter) | u8::from(*byte == dialect.terminator);
+    }
+    let eights = found.as_chunks::<8>().0.iter().enumerate();
+    eights.fold(0, |mask, (number, eight)| mask | gather(u64::from_le_bytes(*eight)) << (8 * number))
 }
 
 /// Puts the lowest bits of eight bytes side by side.

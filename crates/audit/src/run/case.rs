@@ -3,12 +3,14 @@
 use crate::columns::{CaseEvents, EventShape, EventStore, Extra, list_of};
 use calendar::Moment;
 use engine::{Details, EventKind, Fact, Flags, RuleSet, Sym, Symbols};
+use std::collections::HashMap;
 
 /// The facts of one case after the other, in memory that is used again.
 #[derive(Clone, Debug)]
 pub struct CaseFacts {
-    /// What the events of each shape have in common.
+    /// What events have in common, whatever their item and department.
     templates: Vec<Fact>,
+    briefs: Vec<Brief>,
     facts: Vec<Fact>,
     details: Vec<Details>,
     item: Sym,
@@ -20,22 +22,36 @@ pub struct CaseFacts {
     declares: bool,
 }
 
+/// What is needed of a shape, small: the shapes of a log together fit into a core's own cache.
+#[derive(Clone, Copy, Debug)]
+struct Brief {
+    /// The number of its template; [`DECLARES`] for a declared due instant.
+    template: u32,
+    item: Sym,
+    department: Sym,
+}
+
+const DECLARES: u32 = u32::MAX;
+
 impl CaseFacts {
     /// Prepares for the cases of a store.
     #[must_use]
     pub fn new(store: &EventStore, rules: &RuleSet) -> CaseFacts {
-        let template = |shape: &EventShape| {
-            let mut fact = Fact::new(shape.kind, Moment::from_micros(0));
-            fact.outcome = shape.outcome;
-            fact.subject = shape.subject;
-            fact.role = shape.role;
-            fact.ground = shape.ground;
-            fact.planned = shape.planned;
-            fact.marks = rules.patterns.marks_of(shape.kind, shape.subject, shape.outcome);
-            fact
-        };
+        let mut templates = Vec::new();
+        let mut numbers: HashMap<EventShape, u32> = HashMap::new();
+        let briefs = store.shapes.iter().map(|shape| {
+            let none = Sym::NONE;
+            let common = EventShape { activity: none, item: none, department: none, source: none, ..*shape };
+            let template = *numbers.entry(common).or_insert_with(|| {
+                templates.push(template(shape, rules));
+                u32::try_from(templates.len() - 1).unwrap_or(DECLARES)
+            });
+            let template = if shape.declares_due { DECLARES } else { template };
+            Brief { template, item: shape.item, department: shape.department }
+        });
         CaseFacts {
-            templates: store.shapes.iter().map(template).collect(),
+            briefs: briefs.collect(),
+            templates,
             facts: Vec::new(),
             details: Vec::new(),
             item: Sym::NONE,
@@ -54,23 +70,26 @@ impl CaseFacts {
         (self.item, self.department, self.changes) = (Sym::NONE, Sym::NONE, false);
         let mut due = None;
         for event in case.events {
-            let (Some(shape), Some(template)) =
-                (store.shapes.get(event.shape as usize), self.templates.get(event.shape as usize))
-            else {
+            let Some(&Brief { template, item, department }) = self.briefs.get(event.shape as usize) else {
                 continue;
             };
-            self.changes |= differs(&mut self.item, shape.item);
-            self.changes |= differs(&mut self.department, shape.department);
-            if shape.declares_due {
+            self.changes |= differs(&mut self.item, item);
+            self.changes |= differs(&mut self.department, department);
+            let Some(template) = self.templates.get(template as usize) else {
                 due = Some(event.at);
                 continue;
+            };
+            self.facts.push(*template);
+            if let Some(fact) = self.facts.last_mut() {
+                fact.at = event.at;
+                fact.recorded_at = event.at;
+                fact.actor = event.actor;
             }
-            let mut fact = Fact { at: event.at, recorded_at: event.at, actor: event.actor, ..*template };
             if event.extra != 0 || self.detailed {
                 let extra = case.extra(event).copied().unwrap_or_default();
-                self.rest(&store.symbols, &extra, shape.source, &mut fact);
+                let source = store.shapes.get(event.shape as usize).map_or(Sym::NONE, |shape| shape.source);
+                self.rest(&store.symbols, &extra, source);
             }
-            self.facts.push(fact);
         }
         if self.declares
             && let Some(due) = due
@@ -80,7 +99,8 @@ impl CaseFacts {
     }
 
     /// Fills in what few events have.
-    fn rest(&mut self, symbols: &Symbols, extra: &Extra, source: Sym, fact: &mut Fact) {
+    fn rest(&mut self, symbols: &Symbols, extra: &Extra, source: Sym) {
+        let Some(fact) = self.facts.last_mut() else { return };
         fact.amount_fen = extra.amount_fen.unwrap_or(0);
         fact.due = extra.due;
         fact.recorded_at = extra.recorded_at.unwrap_or(fact.at);
@@ -152,6 +172,18 @@ fn codes(symbols: &Symbols, list: Sym) -> Vec<Sym> {
         return Vec::new();
     }
     list_of(symbols.text(list)).filter_map(|code| symbols.find(code)).collect()
+}
+
+/// Returns what all events have in common that differ only in item, department and the like.
+fn template(shape: &EventShape, rules: &RuleSet) -> Fact {
+    let mut fact = Fact::new(shape.kind, Moment::from_micros(0));
+    fact.outcome = shape.outcome;
+    fact.subject = shape.subject;
+    fact.role = shape.role;
+    fact.ground = shape.ground;
+    fact.planned = shape.planned;
+    fact.marks = rules.patterns.marks_of(shape.kind, shape.subject, shape.outcome);
+    fact
 }
 
 /// Takes the first code that is given; returns whether another one differs from it.

@@ -5,5 +5,5 @@ mod text;
 mod zone;
 
 pub use read::TimeFormat;
-pub(crate) use read::{TimeMemo, TimeReader};
+pub(crate) use read::{Stamp, TimeMemo, TimeReader};
 pub use zone::zone_by_name;

@@ -52,6 +52,28 @@ pub(crate) struct TimeReader {
     /// Microseconds ahead of UTC, where that never changes.
     fixed: Option<i64>,
     format: TimeFormat,
+    /// Seconds ahead of UTC, where times may be read by fixed positions.
+    fast: Option<i64>,
+}
+
+/// An instant: seconds since 1970, and microseconds of the second.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Stamp {
+    pub(crate) second: i64,
+    pub(crate) micro: u32,
+}
+
+impl Stamp {
+    /// Takes apart microseconds since 1970.
+    pub(crate) const fn of_micros(micros: i64) -> Stamp {
+        Stamp { second: micros.div_euclid(SECOND), micro: micros.rem_euclid(SECOND) as u32 }
+    }
+
+    /// Returns microseconds since 1970.
+    #[inline(always)]
+    pub(crate) const fn micros(self) -> i64 {
+        self.second * SECOND + self.micro as i64
+    }
 }
 
 /// The last date read, and the instant it began.
@@ -77,47 +99,32 @@ impl TimeReader {
         let now = offset(0);
         let seconds = i32::try_from(now / SECOND).unwrap_or(0);
         let fixed = (*zone == Zone::fixed(seconds)).then_some(now);
-        TimeReader { zone: zone.clone(), fixed, format: format.clone() }
+        let fast = fixed.filter(|offset| *format == TimeFormat::Auto && offset % SECOND == 0);
+        let fast = fast.map(|offset| offset / SECOND);
+        TimeReader { zone: zone.clone(), fixed, format: format.clone(), fast }
     }
 
-    /// Reads the time in `buffer[start..end]`, as microseconds since 1970; `buffer` goes on behind it.
+    /// Reads the time in `buffer[start..end]`; `buffer` goes on behind it.
     #[inline]
-    pub(crate) fn read(&self, buffer: &[u8], start: usize, end: usize, memo: &mut TimeMemo) -> Option<i64> {
+    pub(crate) fn stamp(
+        &self,
+        buffer: &[u8],
+        start: usize,
+        end: usize,
+        memo: &mut TimeMemo,
+    ) -> Option<Stamp> {
         if end - start == 19
-            && self.format == TimeFormat::Auto
-            && let Some(micros) = self.fixed_positions(buffer, start, memo)
+            && let Some(offset) = self.fast
+            && let Some(second) = fixed_positions(buffer, start, offset, memo)
         {
-            return Some(micros);
+            return Some(Stamp { second, micro: 0 });
         }
-        self.read_slowly(buffer.get(start..end)?)
+        self.read_slowly(buffer.get(start..end)?).map(Stamp::of_micros)
     }
 
-    /// Reads `2017-01-02 09:33:51` or the same with `T`, in a zone without changes.
-    #[inline]
-    fn fixed_positions(&self, buffer: &[u8], start: usize, memo: &mut TimeMemo) -> Option<i64> {
-        let offset = self.fixed?;
-        let text: &[u8; 19] = buffer.get(start..start + 19)?.try_into().ok()?;
-        let date: &[u8; 10] = text.first_chunk()?;
-        if *date != memo.date {
-            let written = text::read(date)?;
-            *memo = TimeMemo { date: *date, start: i64::from(written.day.number()) * DAY - offset };
-        }
-        if text[10] != b' ' && text[10] != b'T' {
-            return None;
-        }
-        let time: &[u8; 8] = text.last_chunk()?;
-        // Digits become 0-9 and colons 0; whatever else was there shows in the bits above.
-        let digits = u64::from_le_bytes(*time) ^ 0x3030_3a30_303a_3030;
-        let above = digits.wrapping_add(0x7676_7f76_767f_7676) | digits;
-        if above & 0x8080_8080_8080_8080 != 0 {
-            return None;
-        }
-        let pair = |shift: u32| ((digits >> shift) & 0xff) * 10 + ((digits >> (shift + 8)) & 0xff);
-        let (hour, minute, second) = (pair(0), pair(24), pair(48));
-        if hour > 23 || minute > 59 || second > 59 {
-            return None;
-        }
-        Some(memo.start + (hour * 3600 + minute * 60 + second).cast_signed() * SECOND)
+    /// As [`TimeReader::stamp`], in microseconds since 1970.
+    pub(crate) fn read(&self, buffer: &[u8], start: usize, end: usize, memo: &mut TimeMemo) -> Option<i64> {
+        self.stamp(buffer, start, end, memo).map(Stamp::micros)
     }
 
     #[cold]
@@ -164,4 +171,31 @@ fn micros_of(time: jiff::civil::Time) -> i64 {
 
 fn number(text: &[u8]) -> Option<i64> {
     std::str::from_utf8(text).ok()?.parse().ok()
+}
+
+/// Reads `2017-01-02 09:33:51` or the same with `T`, as seconds since 1970 in a zone that far ahead of UTC.
+#[inline]
+fn fixed_positions(buffer: &[u8], start: usize, offset: i64, memo: &mut TimeMemo) -> Option<i64> {
+    let text: &[u8; 19] = buffer.get(start..start + 19)?.try_into().ok()?;
+    let date: &[u8; 10] = text.first_chunk()?;
+    if *date != memo.date {
+        let written = text::read(date)?;
+        *memo = TimeMemo { date: *date, start: i64::from(written.day.number()) * 86_400 - offset };
+    }
+    if text[10] != b' ' && text[10] != b'T' {
+        return None;
+    }
+    let time: &[u8; 8] = text.last_chunk()?;
+    // Digits become 0-9 and colons 0; whatever else was there shows in the bits above.
+    let digits = u64::from_le_bytes(*time) ^ 0x3030_3a30_303a_3030;
+    let above = digits.wrapping_add(0x7676_7f76_767f_7676) | digits;
+    if above & 0x8080_8080_8080_8080 != 0 {
+        return None;
+    }
+    let pair = |shift: u32| ((digits >> shift) & 0xff) * 10 + ((digits >> (shift + 8)) & 0xff);
+    let (hour, minute, second) = (pair(0), pair(24), pair(48));
+    if hour > 23 || minute > 59 || second > 59 {
+        return None;
+    }
+    Some(memo.start + (hour * 3600 + minute * 60 + second).cast_signed())
 }
