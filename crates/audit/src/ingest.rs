@@ -16,7 +16,7 @@ use std::thread;
 /// About as many bytes as a chunk has.
 const CHUNK_BYTES: usize = 1 << 18;
 /// About as many bytes of a log go into one part, so that a part's events fit into a core's own cache.
-const PART_BYTES: u64 = 1 << 21;
+const PART_BYTES: u64 = 1 << 22;
 const PART_BITS_MAX: u32 = 11;
 
 /// How to read.

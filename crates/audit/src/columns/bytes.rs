@@ -29,6 +29,9 @@ const EMPTY: Slot = Slot { low: 0, high: 0, number: 0 };
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Probe<'a> {
     key: CaseKey,
+    hash: u64,
+    /// Whether the key is a reference, so that texts must be compared.
+    long: bool,
     text: &'a [u8],
 }
 
@@ -37,11 +40,16 @@ impl<'a> Probe<'a> {
     #[inline(always)]
     pub(crate) fn new(buffer: &'a [u8], span: Span) -> Probe<'a> {
         let text = &buffer[span.start..span.end];
-        let key = match CaseKey::inline(buffer, span) {
-            Some(key) => key,
-            None => CaseKey::of_text(text, 0),
-        };
-        Probe { key, text }
+        match CaseKey::inline(buffer, span) {
+            Some(key) => Probe { key, hash: key.hash_inline(), long: false, text },
+            None => Probe::long(text),
+        }
+    }
+
+    #[cold]
+    fn long(text: &'a [u8]) -> Probe<'a> {
+        let key = CaseKey::of_text(text, 0);
+        Probe { key, hash: key.hash(), long: key.referred().is_some(), text }
     }
 
     /// Returns the text.
@@ -61,7 +69,7 @@ impl ByteTable {
     #[inline(always)]
     pub(crate) fn find(&self, probe: &Probe<'_>) -> Option<u32> {
         let mask = self.slots.len() - 1;
-        let mut at = probe.key.hash() as usize & mask;
+        let mut at = probe.hash as usize & mask;
         let (low, high) = probe.key.words();
         loop {
             let slot = &self.slots[at];
@@ -78,7 +86,7 @@ impl ByteTable {
     /// Compares the rest of two texts that begin alike, or the texts of two references with one hash.
     #[inline(always)]
     fn is(&self, slot: &Slot, high: u64, probe: &Probe<'_>) -> bool {
-        if probe.key.referred().is_none() {
+        if !probe.long {
             return slot.high == high;
         }
         self.is_long(slot, probe)

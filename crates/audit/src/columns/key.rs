@@ -73,13 +73,19 @@ impl CaseKey {
             .then_some(((self.0 >> 64) as u64 & 0x00ff_ffff_ffff_ffff, self.0 as u64))
     }
 
+    /// Returns the hash of a key that is no reference.
+    #[inline(always)]
+    pub(crate) fn hash_inline(self) -> u64 {
+        mix(self.0 as u64 ^ 0x9e37_79b9_7f4a_7c15, (self.0 >> 64) as u64 ^ 0xd1b5_4a32_d192_ed03)
+    }
+
     /// Returns a hash: of the text, or the one that the text was stored with.
     #[inline(always)]
     pub(crate) fn hash(self) -> u64 {
         if self.0 & REFERENCE == REFERENCE {
             return self.0 as u64;
         }
-        mix(self.0 as u64 ^ 0x9e37_79b9_7f4a_7c15, (self.0 >> 64) as u64 ^ 0xd1b5_4a32_d192_ed03)
+        self.hash_inline()
     }
 
     /// Returns the text in the key; empty for a reference.

@@ -178,13 +178,17 @@ impl<'a> Shard<'a> {
             return;
         }
         let actor = plan.actor.map_or(NOBODY, |column| self.actor(row, column));
-        let mut values = Values::default();
-        if plan.extras.iter().any(|extra| row.span(extra.column).start != row.span(extra.column).end)
-            && let Err((column, code)) = self.extras(row, &mut values)
-        {
-            return self.problem(line, plan.name(column), row.value(column), code);
+        let record = Record::new(key, shape, actor);
+        let plain =
+            plan.extras.iter().all(|extra| row.span(extra.column).start == row.span(extra.column).end);
+        match u32::try_from(at.second) {
+            Ok(second) if plain && at.micro == 0 => self.totals.parts.push(Record { second, ..record }),
+            _ => {
+                if let Err((column, code)) = self.burdened(row, record, at) {
+                    return self.problem(line, plan.name(column), row.value(column), code);
+                }
+            }
         }
-        self.push(Record::new(key, shape, actor), at, &mut values);
         self.first = self.first.min(at.micros());
         self.last = self.last.max(at.micros());
         self.totals.events += 1;
@@ -233,8 +237,21 @@ impl<'a> Shard<'a> {
         number
     }
 
+    /// Stores a record that has more than a record holds.
+    #[inline(never)]
+    fn burdened<F: Fields>(
+        &mut self,
+        row: &F,
+        record: Record,
+        at: Stamp,
+    ) -> Result<(), (usize, ProblemCode)> {
+        let mut values = Values::default();
+        self.extras(row, &mut values)?;
+        self.push(record, at, &mut values);
+        Ok(())
+    }
+
     /// Stores a record, with its instant in the form that holds it.
-    #[inline(always)]
     fn push(&mut self, mut record: Record, at: Stamp, values: &mut Values) {
         match u32::try_from(at.second) {
             Ok(second) if at.micro == 0 => record.second = second,

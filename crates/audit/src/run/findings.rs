@@ -75,10 +75,19 @@ impl Collected {
 
 /// The first sixteen bytes of an identity as a number, for comparing.
 fn prefix(id: &[u8]) -> u128 {
-    let mut first = [0; 16];
-    let length = id.len().min(16);
-    first[..length].copy_from_slice(&id[..length]);
-    u128::from_be_bytes(first)
+    if let Some(whole) = id.first_chunk::<16>() {
+        return u128::from_be_bytes(*whole);
+    }
+    // Two halves that overlap, since a copy of unknown length costs more than the comparison it serves.
+    let word =
+        |at: usize| id.get(at..).and_then(<[u8]>::first_chunk::<8>).map(|word| u64::from_be_bytes(*word));
+    match (word(0), word(id.len().saturating_sub(8))) {
+        (Some(first), Some(last)) => {
+            let rest = u128::from(last) << (8 * (16 - id.len()));
+            u128::from(first) << 64 | rest & u128::from(u64::MAX)
+        }
+        _ => id.iter().enumerate().fold(0, |sum, (at, byte)| sum | u128::from(*byte) << (120 - 8 * at)),
+    }
 }
 
 /// One finding with its case.
