@@ -135,9 +135,9 @@ impl Grouper {
     }
 
     fn clear(&mut self, total: usize) {
-        let wanted = total.next_power_of_two().max(64);
+        // Few cases have less than three events; the table grows where they do.
         self.slots.clear();
-        self.slots.resize(wanted, 0);
+        self.slots.resize((total / 2).next_power_of_two().max(64), 0);
         self.cases.clear();
         self.case_of.clear();
         self.in_order.clear();
@@ -150,18 +150,36 @@ impl Grouper {
     #[inline(always)]
     fn case_of(&mut self, key: CaseKey, reader: usize) -> u32 {
         let mask = self.slots.len() - 1;
-        let mut at = key.hash() as usize & mask;
+        let mut at = key.hash_inline() as usize & mask;
         loop {
             let slot = self.slots[at];
             if slot == 0 {
                 let number = self.new_case(key, reader);
                 self.slots[at] = number + 1;
+                if 2 * self.cases.len() > self.slots.len() {
+                    self.grow();
+                }
                 return number;
             }
             if self.cases[slot as usize - 1].key == key {
                 return slot - 1;
             }
             at = (at + 1) & mask;
+        }
+    }
+
+    #[cold]
+    fn grow(&mut self) {
+        let double = 2 * self.slots.len();
+        self.slots.clear();
+        self.slots.resize(double, 0);
+        for (number, case) in self.cases.iter().enumerate().filter(|(_, case)| case.key.referred().is_none())
+        {
+            let mut at = case.key.hash() as usize & (double - 1);
+            while self.slots[at] != 0 {
+                at = (at + 1) & (double - 1);
+            }
+            self.slots[at] = number as u32 + 1;
         }
     }
 

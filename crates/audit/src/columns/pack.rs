@@ -5,7 +5,7 @@
 //! numbers as many bytes as the largest needs. Nothing is lost.
 
 use super::key::CaseKey;
-use super::parts::Record;
+use super::parts::{Record, VACANT};
 
 /// Records in one block.
 pub(super) const BLOCK: usize = 128;
@@ -136,37 +136,53 @@ impl Slabs {
         let bytes = layout.record_bytes();
         let slab = self.slabs.get(block.slab as usize);
         let Some(packed) = slab.and_then(|slab| slab.get(block.at as usize..)) else { return };
-        let words = |at: usize, behind: usize| {
-            let word =
-                |at: usize| packed[at..].first_chunk::<8>().map_or(0, |word| u64::from_le_bytes(*word));
-            (word(at), word(at + behind))
-        };
         if layout.key_bytes == RAW {
-            return out.extend((0..BLOCK).map(|number| {
-                let at = number * bytes;
-                let ((low, high), (times, rest)) = (words(at, 8), words(at + 16, 4));
-                let (second, shape) = (times as u32, (times >> 32) as u32);
-                Record { key: CaseKey::from_words(low, high), second, shape, actor: (rest >> 32) as u32 }
-            }));
+            return out.extend(packed.chunks_exact(bytes).take(BLOCK).map(raw));
         }
         let [seconds, shapes, actors] = layout.widths;
         // Where there is nothing to shift for, there is nothing to keep, either.
         let (shape_at, actor_at) = ((8 * seconds).min(63), (8 * (seconds + shapes)).min(63));
         let (seconds, shapes, actors) = (mask(seconds), mask(shapes), mask(actors));
         let varying = mask(layout.key_bytes);
+        let (low, high) = layout.key.words();
+        // The bytes that differ lie in the lower half of keys, in the upper one, or in both.
         let shift = 8 * layout.key_from;
-        let (key, second) = (layout.key.bits(), layout.second);
+        let (up, down, below, above) = match shift {
+            0 => (0, 0, u64::MAX, 0),
+            1..64 => (shift, 64 - shift, u64::MAX, 0),
+            _ => (0, 0, 0, u64::MAX),
+        };
+        let over = shift.saturating_sub(64);
+        let spill = if (1..64).contains(&shift) { u64::MAX } else { 0 };
         let behind = layout.key_bytes as usize;
         out.extend((0..BLOCK).map(|number| {
-            let (low, rest) = words(number * bytes, behind);
+            let at = number * bytes;
+            let Some(sixteen) = packed[at..].first_chunk::<16>() else { return VACANT };
+            let word =
+                |at: usize| sixteen[at..].first_chunk::<8>().map_or(0, |word| u64::from_le_bytes(*word));
+            let (differs, rest) = (word(0) & varying, word(behind));
+            let low = low | (differs << up & below);
+            let high = high | (differs >> down & spill) | (differs << over & above);
             Record {
-                key: CaseKey::from_bits(key | u128::from(low & varying) << shift),
-                second: second.wrapping_add((rest & seconds) as u32),
+                key: CaseKey::from_words(low, high),
+                second: second(layout.second, rest & seconds),
                 shape: (rest >> shape_at & shapes) as u32,
                 actor: (rest >> actor_at & actors) as u32,
             }
         }));
     }
+}
+
+#[inline(always)]
+const fn second(earliest: u32, later: u64) -> u32 {
+    earliest.wrapping_add(later as u32)
+}
+
+/// Reads a record that is stored as it is.
+fn raw(bytes: &[u8]) -> Record {
+    let word = |at: usize| bytes[at..].first_chunk::<4>().map_or(0, |word| u32::from_le_bytes(*word));
+    let wide = |at: usize| u64::from(word(at)) | u64::from(word(at + 4)) << 32;
+    Record { key: CaseKey::from_words(wide(0), wide(8)), second: word(16), shape: word(20), actor: word(24) }
 }
 
 /// Shifts to the left; beyond the word there is nothing left.

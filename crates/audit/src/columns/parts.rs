@@ -37,7 +37,7 @@ impl Record {
 }
 
 /// A place that holds no record yet.
-const VACANT: Record = Record { key: CaseKey::from_bits(0), second: 0, shape: 0, actor: 0 };
+pub(super) const VACANT: Record = Record { key: CaseKey::from_bits(0), second: 0, shape: 0, actor: 0 };
 
 /// Where the records of one part lie, and what some of them have besides.
 #[derive(Debug, Default)]

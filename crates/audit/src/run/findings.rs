@@ -10,6 +10,7 @@ const BLOCK: usize = 1 << 14;
 /// The findings that one worker collected.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Collected {
+    /// Identities longer than a head, one behind the other.
     texts: Vec<u8>,
     cases: Vec<FoundCase>,
     /// Blocks, so that nothing is moved when there are more; those of one case are in one block.
@@ -17,15 +18,28 @@ pub(super) struct Collected {
     total: usize,
 }
 
+/// How many bytes of an identity stand in the case itself.
+const HEAD: usize = 16;
+
 #[derive(Clone, Copy, Debug)]
 struct FoundCase {
-    text: u64,
+    head: [u8; HEAD],
+    /// Where the whole identity lies, when it is longer than its head.
+    text: u32,
     length: u32,
     item: Sym,
     department: Sym,
     block: u32,
     first: u32,
     count: u32,
+}
+
+impl FoundCase {
+    /// The head as a number that sorts as the text does.
+    #[inline]
+    fn rank(&self) -> u128 {
+        u128::from_be_bytes(self.head)
+    }
 }
 
 impl Collected {
@@ -37,8 +51,13 @@ impl Collected {
         }
         let block = self.findings.len() - 1;
         let number = |count: usize| u32::try_from(count).expect("fewer than four thousand million findings");
+        let mut head = [0; HEAD];
+        for (to, from) in head.iter_mut().zip(id.0) {
+            *to = *from;
+        }
         self.cases.push(FoundCase {
-            text: self.texts.len() as u64,
+            head,
+            text: number(self.texts.len()),
             length: number(id.0.len()),
             item,
             department,
@@ -46,7 +65,9 @@ impl Collected {
             first: number(self.findings[block].len()),
             count: number(findings.len()),
         });
-        self.texts.extend_from_slice(id.0);
+        if id.0.len() > HEAD {
+            self.texts.extend_from_slice(id.0);
+        }
         self.findings[block].extend_from_slice(findings);
         self.total += findings.len();
     }
@@ -54,39 +75,23 @@ impl Collected {
     /// Sorts the cases by their identities.
     pub(super) fn sort(&mut self) {
         let mut cases = std::mem::take(&mut self.cases);
-        cases.sort_by_cached_key(|case| prefix(self.id(case)));
-        for same in cases.chunk_by_mut(|a, b| prefix(self.id(a)) == prefix(self.id(b))) {
-            same.sort_by(|a, b| self.id(a).cmp(self.id(b)));
-        }
+        cases.sort_unstable_by(|a, b| a.rank().cmp(&b.rank()).then_with(|| self.id(a).cmp(self.id(b))));
         self.cases = cases;
     }
 
-    fn id(&self, case: &FoundCase) -> &[u8] {
-        let start = usize::try_from(case.text).unwrap_or(usize::MAX);
-        self.texts.get(start..).and_then(|rest| rest.get(..case.length as usize)).unwrap_or_default()
+    #[inline]
+    fn id<'a>(&'a self, case: &'a FoundCase) -> &'a [u8] {
+        let length = case.length as usize;
+        if length <= HEAD {
+            return &case.head[..length];
+        }
+        self.texts.get(case.text as usize..).and_then(|rest| rest.get(..length)).unwrap_or_default()
     }
 
     fn findings(&self, case: &FoundCase) -> &[Finding] {
         let first = case.first as usize;
         let block = self.findings.get(case.block as usize);
         block.and_then(|block| block.get(first..first + case.count as usize)).unwrap_or_default()
-    }
-}
-
-/// The first sixteen bytes of an identity as a number, for comparing.
-fn prefix(id: &[u8]) -> u128 {
-    if let Some(whole) = id.first_chunk::<16>() {
-        return u128::from_be_bytes(*whole);
-    }
-    // Two halves that overlap, since a copy of unknown length costs more than the comparison it serves.
-    let word =
-        |at: usize| id.get(at..).and_then(<[u8]>::first_chunk::<8>).map(|word| u64::from_be_bytes(*word));
-    match (word(0), word(id.len().saturating_sub(8))) {
-        (Some(first), Some(last)) => {
-            let rest = u128::from(last) << (8 * (16 - id.len()));
-            u128::from(first) << 64 | rest & u128::from(u64::MAX)
-        }
-        _ => id.iter().enumerate().fold(0, |sum, (at, byte)| sum | u128::from(*byte) << (120 - 8 * at)),
     }
 }
 
@@ -163,17 +168,16 @@ struct Head<'a> {
     list: &'a Collected,
     at: usize,
     case: &'a FoundCase,
-    prefix: u128,
 }
 
 impl<'a> Head<'a> {
     fn new(list: &'a Collected, at: usize) -> Option<Head<'a>> {
         let case = list.cases.get(at)?;
-        Some(Head { list, at, case, prefix: prefix(list.id(case)) })
+        Some(Head { list, at, case })
     }
 
     fn order(&self, other: &Head<'_>) -> Ordering {
         let whole = || self.list.id(self.case).cmp(other.list.id(other.case));
-        self.prefix.cmp(&other.prefix).then_with(whole)
+        self.case.rank().cmp(&other.case.rank()).then_with(whole)
     }
 }
