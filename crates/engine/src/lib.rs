@@ -36,7 +36,7 @@ pub use clock::{
 };
 pub use event::{
     Actor, Details, Document, EVENT_VERSION, Event, EventKind, Fact, Facts, Flags, FoldError, Marks, Outcome,
-    Pattern, PatternError, Patterns, fold,
+    Pattern, PatternError, Patterns, Subject, fold,
 };
 pub use finding::{
     Change, Explanation, Finding, FindingId, Found, NO_FACT, NO_RUN, PeriodFinding, Proof, RuleTally, Tally,

@@ -10,6 +10,11 @@ type Made = Option<(Day, Day)>;
 /// The kinds of matter.
 pub(crate) const KINDS: [&str; 4] = ["penalty", "review", "petition", "disclosure"];
 
+/// Whose opinion is asked before something is disclosed.
+const CO_AUTHOR: &str = "co_author";
+/// Requests for which a co-author is asked, in thousandths.
+const CONSULTED_PERMILLE: u32 = 400;
+
 const APPLICANT: (Actor, &str) = (Actor::APPLICANT, "applicant");
 
 impl<'a> Story<'a> {
@@ -44,8 +49,19 @@ impl<'a> Story<'a> {
                 self.put(EventKind::Received, arrival, APPLICANT);
                 let answered = self.draw(day, 5, 18);
                 self.then(EventKind::Answered, answered);
+                if self.chance.permille(CONSULTED_PERMILLE) {
+                    let heard = self.draw(day, 2, 5);
+                    self.consult(self.later(day, 1), heard);
+                }
             }
         }
+    }
+
+    /// Asks a co-author, who answers the authority and not the applicant.
+    fn consult(&mut self, asked: Day, answered: Day) {
+        let who = self.staff("handler");
+        self.insert(EventKind::Dispatched, asked, who).subject = CO_AUTHOR;
+        self.insert(EventKind::Answered, answered, who).subject = CO_AUTHOR;
     }
 
     fn then(&mut self, kind: EventKind, day: Day) -> &mut crate::row::Row<'a> {
@@ -110,19 +126,21 @@ pub(crate) fn petition_late(story: &mut Story<'_>) -> Made {
 
 pub(crate) fn disclosure_late(story: &mut Story<'_>) -> Made {
     let due = story.later(story.day(EventKind::Received)?, 20);
-    story.beyond(EventKind::Answered, due)
+    let late = story.chance.between(1, 5);
+    let day = story.later(due, late);
+    // The first answer is the one to the applicant; that of a co-author stays in time.
+    story.row(EventKind::Answered)?.day = day;
+    Some((due, due))
 }
 
 /// The co-author is asked at once and answers only after the limit; the applicant is answered on the same day.
 pub(crate) fn consult_late(story: &mut Story<'_>) -> Made {
+    story.rows.retain(|row| row.subject != CO_AUTHOR);
     let asked = story.later(story.day(EventKind::Received)?, 1);
     let due = story.later(asked, 15);
     let answered = story.later(due, 1);
-    let who = story.staff("handler");
-    story.insert(EventKind::Dispatched, asked, who).subject = "co_author";
     let row = story.row(EventKind::Answered)?;
     (row.day, row.second) = (answered, 16 * 3600 + 1800);
-    let row = story.insert(EventKind::Answered, answered, who);
-    row.subject = "co_author";
+    story.consult(asked, answered);
     Some((due, due))
 }

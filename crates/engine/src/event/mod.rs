@@ -10,5 +10,5 @@ pub(crate) use fact::occasion;
 pub use fact::{Details, Fact, Flags};
 pub use fold::{Facts, FoldError, fold};
 pub use kind::{EventKind, Outcome};
-pub use pattern::{Marks, Pattern, PatternError, Patterns};
+pub use pattern::{Marks, Pattern, PatternError, Patterns, Subject};
 pub use record::{Actor, Document, EVENT_VERSION, Event};

@@ -9,15 +9,42 @@ use crate::symbol::{Sym, Symbols};
 use alloc::string::String;
 use alloc::vec::Vec;
 
-/// A pattern of events: a kind, and where given its subject and outcome. Text: `kind[:subject][=outcome]`.
+/// A pattern of events: a kind, and where given its subject and outcome. Text: `kind[:subject][=outcome]`; the subject
+/// `-` stands for events that have none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Pattern {
     /// The kind.
     pub kind: EventKind,
-    /// The step, procedure, material or charge; none for any.
-    pub subject: Sym,
+    /// The step, procedure, material, charge or body asked.
+    pub subject: Subject,
     /// The outcome; `None` for any.
     pub outcome: Outcome,
+}
+
+/// Which subjects a pattern takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Subject {
+    /// Any, and none.
+    Any,
+    /// Only events without a subject: what is done to the matter itself.
+    Absent,
+    /// This one.
+    Is(Sym),
+}
+
+/// How [`Subject::Absent`] is written.
+const ABSENT: &str = "-";
+
+impl Subject {
+    /// Returns the subject as patterns write it; empty for any.
+    #[must_use]
+    pub fn text(self, symbols: &Symbols) -> &str {
+        match self {
+            Subject::Any => "",
+            Subject::Absent => ABSENT,
+            Subject::Is(code) => symbols.text(code),
+        }
+    }
 }
 
 impl Pattern {
@@ -32,6 +59,10 @@ impl Pattern {
     /// let pattern = Pattern::parse("decided=denied", &mut symbols)?;
     /// assert_eq!((pattern.kind, pattern.outcome), (EventKind::Decided, Outcome::Denied));
     /// assert!(Pattern::parse("approved", &mut symbols).is_err());
+    /// // An answer to the applicant, and not that of a body whose opinion was asked.
+    /// let (answered, co_author) = (Pattern::parse("answered:-", &mut symbols)?, symbols.intern("co_author"));
+    /// assert!(answered.matches(EventKind::Answered, engine::Sym::NONE, Outcome::None));
+    /// assert!(!answered.matches(EventKind::Answered, co_author, Outcome::None));
     /// # Ok::<(), engine::PatternError>(())
     /// ```
     pub fn parse(text: &str, symbols: &mut Symbols) -> Result<Pattern, PatternError> {
@@ -41,15 +72,23 @@ impl Pattern {
             .ok_or_else(|| PatternError::Kind { kind: String::from(kind.trim()) })?;
         let outcome = Outcome::from_code(outcome.trim())
             .ok_or_else(|| PatternError::Outcome { outcome: String::from(outcome.trim()) })?;
-        Ok(Pattern { kind, subject: symbols.intern(subject.trim()), outcome })
+        let subject = match subject.trim() {
+            "" => Subject::Any,
+            ABSENT => Subject::Absent,
+            code => Subject::Is(symbols.intern(code)),
+        };
+        Ok(Pattern { kind, subject, outcome })
     }
 
     /// Returns whether an event of this kind, subject and outcome matches.
     #[must_use]
     pub fn matches(self, kind: EventKind, subject: Sym, outcome: Outcome) -> bool {
-        self.kind == kind
-            && (!self.subject.is_some() || self.subject == subject)
-            && (self.outcome == Outcome::None || self.outcome == outcome)
+        let about = match self.subject {
+            Subject::Any => true,
+            Subject::Absent => !subject.is_some(),
+            Subject::Is(code) => code == subject,
+        };
+        self.kind == kind && about && (self.outcome == Outcome::None || self.outcome == outcome)
     }
 }
 

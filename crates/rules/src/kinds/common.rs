@@ -1,7 +1,7 @@
 //! What several kinds share: findings about one event, and words.
 
 use calendar::Moment;
-use engine::{ClockRun, Fact, Finding, Found, Marks, NO_FACT, Span, View, Words};
+use engine::{ClockRun, Fact, Finding, Found, Marks, NO_FACT, Span, Subject, View, Words};
 
 /// The number of a fact as evidence.
 pub(crate) fn evidence(at: usize) -> u32 {
@@ -37,12 +37,14 @@ pub(crate) fn say(compile: &crate::pack::Compile, marks: Marks) -> (String, Stri
     let mut zh: Vec<String> = Vec::new();
     let mut en: Vec<String> = Vec::new();
     for pattern in compile.patterns.of(marks) {
-        let subject = compile.symbols.text(pattern.subject);
+        let subject = pattern.subject.text(&compile.symbols);
         let outcome = pattern.outcome.code();
         let mut code = pattern.kind.code().to_owned();
         let mut word = pattern.kind.zh().to_owned();
         if !subject.is_empty() {
             code = format!("{code}:{subject}");
+        }
+        if let Subject::Is(_) = pattern.subject {
             word = format!("{word}（{subject}）");
         }
         if !outcome.is_empty() {

@@ -232,8 +232,14 @@ impl Desk<'_> {
     }
 
     pub(super) fn disclosure_clocks(&mut self) {
-        const STOPS: Kinds = &[EventKind::Answered, EventKind::Withdrawn];
-        self.single("disclosure", (EventKind::Received, STOPS, working(20)), ("disclosure-overdue", "red"));
+        // Who was asked for an opinion answers the authority; only the applicant's answer ends the matter.
+        let ends = |row: &crate::row::Row<'_>| {
+            (row.kind == EventKind::Answered && row.subject.is_empty()) || row.kind == EventKind::Withdrawn
+        };
+        if let Some(start) = self.first(&[EventKind::Received]) {
+            let run = Run { start, stop: self.rows.iter().position(ends), limit: working(20), ..PLAIN };
+            self.simple("disclosure", ("disclosure-overdue", "red"), run);
+        }
         for start in self.places(EventKind::Dispatched) {
             let stop = self.stop_after(start, &[EventKind::Answered], true);
             let run = Run { start, stop, limit: working(15), ..PLAIN };

@@ -152,6 +152,7 @@ impl<'a> Drawer<'a> {
         let mut story = self.story(item, chance);
         story.elsewhere(matter, (day, arrival.second));
         let planted = plant.and_then(|plant| plant_in(&mut story, plant));
+        story.sort();
         let Story { rows, .. } = story;
         let (touched, careful) = (plant.is_some(), false);
         let department = "";

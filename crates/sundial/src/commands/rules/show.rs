@@ -51,7 +51,7 @@ fn clock_text(terminal: &Terminal, rules: &RuleSet, clock: &ClockSpec) -> String
 fn events(rules: &RuleSet, marks: Marks) -> String {
     let list: Vec<String> = (rules.patterns.of(marks))
         .map(|pattern| {
-            let subject = rules.symbols.text(pattern.subject);
+            let subject = pattern.subject.text(&rules.symbols);
             let subject = if subject.is_empty() { String::new() } else { format!(":{subject}") };
             let outcome = pattern.outcome.code();
             let outcome = if outcome.is_empty() { String::new() } else { format!("={outcome}") };
