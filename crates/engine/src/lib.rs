@@ -30,9 +30,9 @@ pub use catalogue::{
     ItemState, ItemStep, ItemVersion, MaterialRule, SpecialRule, StepRule, check as check_item,
 };
 pub use clock::{
-    Boundary, Cap, ClockIndex, ClockRun, ClockSpec, Comparator, Counting, Crossing, DayReason, Deemed,
-    DeemedKind, Due, Edge, ExtendSpec, Irregularity, Ledger, LedgerDay, LimitSource, Per, Reach, Rounding,
-    Runs, Span, SuspendSpec, Threshold, ThresholdPoint, ledger,
+    Boundary, Cap, ClockIndex, ClockRun, ClockSpec, Comparator, Counting, Crossing, DayReason, DeclaredDue,
+    Deemed, DeemedKind, Due, Edge, ExtendSpec, Irregularity, Ledger, LedgerDay, LimitSource, Per, Reach,
+    Rounding, Runs, Span, SuspendSpec, Threshold, ThresholdPoint, ledger,
 };
 pub use event::{
     Actor, Details, Document, EVENT_VERSION, Event, EventKind, Fact, Facts, Flags, FoldError, Marks, Outcome,

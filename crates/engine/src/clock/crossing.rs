@@ -82,7 +82,7 @@ fn watch(view: &View<'_>, spec: &ClockSpec, run: &ClockRun, threshold: &Threshol
         let ground = Ground { setting, item, facts: seen, details, first: &first, kind, as_of: at };
         evaluate_one(&ground, run.clock, spec, &mut runs);
         let next = facts.get(known).map(|fact| fact.at);
-        let same = runs.all().iter().find(|one| one.began == run.began && one.deemed == run.deemed);
+        let same = runs.all().iter().find(|one| one.is(run));
         if let Some(one) = same
             && let Some(boundary) = threshold.boundary(view.setting.calendar, spec, one, &runs)
         {

@@ -26,6 +26,7 @@ pub(crate) fn deemed_start(ground: &Ground<'_>, spec: &ClockSpec, deemed: &Deeme
     let prevented = ground.first.of(deemed.unless).is_some_and(|at| ground.facts[at].at <= boundary);
     (!prevented && ground.as_of > boundary).then(|| Start {
         fact,
+        about: fact,
         at: from,
         known_at: boundary.plus_micros(1),
         deemed: true,

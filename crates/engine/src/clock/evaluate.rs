@@ -1,7 +1,7 @@
 //! From the facts of a matter to the runs of its clocks: what started, stopped, restarted and reopened them.
 
 use super::deem::deemed_start;
-use super::place::place;
+use super::place::{has_limit, place};
 use super::run::Runs;
 use super::spec::{ClockIndex, ClockSpec, Per};
 use crate::catalogue::Item;
@@ -39,6 +39,7 @@ pub(super) fn evaluate_one(ground: &Ground<'_>, clock: ClockIndex, spec: &ClockS
     match spec.per {
         Per::Matter => once(ground, clock, spec, runs),
         Per::Each | Per::Subject => each(ground, clock, spec, runs),
+        Per::Stop => each_stop(ground, clock, spec, runs),
     }
 }
 
@@ -49,6 +50,8 @@ pub(super) fn index(at: usize) -> u32 {
 /// A start: the fact, the instant from which is counted, and when it became known.
 pub(crate) struct Start {
     pub(crate) fact: usize,
+    /// The fact that names subject and limit, and tells the run from others: the same, but for [`Per::Stop`].
+    pub(crate) about: usize,
     pub(crate) at: Moment,
     pub(crate) known_at: Moment,
     pub(crate) deemed: bool,
@@ -61,7 +64,7 @@ fn once(ground: &Ground<'_>, clock: ClockIndex, spec: &ClockSpec, runs: &mut Run
         (_, Some(deemed)) => deemed,
         (Some(fact), None) => {
             let at = ground.facts[fact].at;
-            Start { fact, at, known_at: at, deemed: false }
+            Start { fact, about: fact, at, known_at: at, deemed: false }
         }
         (None, None) => return,
     };
@@ -84,7 +87,7 @@ fn restarted(
     for (fact, found) in ground.facts.iter().enumerate() {
         if found.marks.meets(spec.restarts) && found.at > start.at && stop.is_none_or(|stop| fact < stop) {
             place(ground, (clock, spec), &start, Some(fact), runs);
-            start = Start { fact, at: found.at, known_at: found.at, deemed: false };
+            start = Start { fact, about: fact, at: found.at, known_at: found.at, deemed: false };
         }
     }
     start
@@ -114,7 +117,25 @@ fn each(ground: &Ground<'_>, clock: ClockIndex, spec: &ClockSpec, runs: &mut Run
         };
         let mut rest = ground.facts.iter().enumerate().skip(fact + 1);
         let stop = rest.find(|(_, later)| later.marks.meets(spec.stops) && same(later));
-        let start = Start { fact, at: found.at, known_at: found.at, deemed: false };
+        let start = Start { fact, about: fact, at: found.at, known_at: found.at, deemed: false };
         place(ground, (clock, spec), &start, stop.map(|(at, _)| at), runs);
+    }
+}
+
+fn each_stop(ground: &Ground<'_>, clock: ClockIndex, spec: &ClockSpec, runs: &mut Runs) {
+    if !ground.first.seen().meets(spec.stops) {
+        return;
+    }
+    let mut started = None;
+    for (fact, found) in ground.facts.iter().enumerate() {
+        if found.marks.meets(spec.stops) && has_limit(ground, spec, found) {
+            let from = started.unwrap_or(fact);
+            let at = ground.facts[from].at;
+            let start = Start { fact: from, about: fact, at, known_at: found.at, deemed: false };
+            place(ground, (clock, spec), &start, Some(fact), runs);
+        }
+        if found.marks.meets(spec.starts) {
+            started = Some(fact);
+        }
     }
 }

@@ -24,6 +24,6 @@ pub(crate) fn as_known(
     let (details, kind) = (matter.details, matter.kind);
     let ground = Ground { setting, item, facts: seen, details, first: &first, kind, as_of: at };
     evaluate_one(&ground, run.clock, spec, &mut runs);
-    let known = *runs.all().iter().find(|one| one.began == run.began && one.deemed == run.deemed)?;
+    let known = *runs.all().iter().find(|one| one.is(run))?;
     Some((known, runs))
 }

@@ -27,5 +27,6 @@ pub use reach::Reach;
 pub use run::{ClockRun, Due, Runs};
 pub use span::{Irregularity, Span};
 pub use spec::{
-    Cap, ClockIndex, ClockSpec, Counting, Deemed, DeemedKind, ExtendSpec, LimitSource, Per, SuspendSpec,
+    Cap, ClockIndex, ClockSpec, Counting, DeclaredDue, Deemed, DeemedKind, ExtendSpec, LimitSource, Per,
+    SuspendSpec,
 };

@@ -2,9 +2,10 @@
 
 use super::due::{due_of, plainly_due};
 use super::evaluate::{Ground, Start, index};
+use super::point::end_of;
 use super::run::{ClockRun, Due, Moved, Runs};
 use super::span::{Irregularity, collect, unite};
-use super::spec::{ClockIndex, ClockSpec, ExtendSpec, LimitSource, Per};
+use super::spec::{ClockIndex, ClockSpec, DeclaredDue, ExtendSpec, LimitSource, Per};
 use super::timeline;
 use crate::catalogue::{CaseType, Item};
 use crate::event::{Fact, occasion};
@@ -20,9 +21,9 @@ pub(super) fn place(
     runs: &mut Runs,
 ) {
     let calendar = ground.setting.calendar;
-    let fact = &ground.facts[start.fact];
+    let fact = &ground.facts[start.about];
     let (limit, declared) = limit_of(ground, spec, fact);
-    let twins = twins(clock, start.at, runs);
+    let twins = twins((clock, spec), start, fact.at, runs);
     let at = runs.list.len();
     let (spans, united) = (index(runs.spans.len()), index(runs.united.len()));
     runs.list.push(ClockRun::BLANK);
@@ -44,7 +45,12 @@ pub(super) fn place(
     let suspended = spec.suspends.iter().any(|suspend| seen.meets(suspend.from));
     let extended = spec.extends.as_ref().filter(|by| seen.meets(by.by));
     if let Some(moment) = declared {
-        run.due = Due::At { day: calendar.zone().day_of(moment), moment };
+        let day = calendar.zone().day_of(moment);
+        let moment = match spec.declared {
+            DeclaredDue::Instant => moment,
+            DeclaredDue::Day => end_of(calendar, spec, day),
+        };
+        run.due = Due::At { day, moment };
     }
     if suspended || extended.is_some() || spec.per == Per::Subject {
         let mut run = runs.list.pop().expect("it was pushed above");
@@ -88,10 +94,21 @@ fn burdened(
         .and(Moved::REACHED_BACK.when(spans && spec.reaches_back()));
 }
 
-/// Earlier runs of a clock that started at the same instant.
-fn twins(clock: ClockIndex, start: Moment, runs: &Runs) -> i64 {
-    let earlier = runs.list.iter().rev().take_while(|one| one.clock == clock && one.start == start);
-    i64::try_from(earlier.count()).unwrap_or(0)
+/// Earlier runs of a clock that started at the same instant, or stopped at it where stops tell them apart.
+fn twins((clock, spec): (ClockIndex, &ClockSpec), start: &Start, about: Moment, runs: &Runs) -> i64 {
+    let same = |one: &&ClockRun| {
+        one.clock == clock
+            && match spec.per {
+                Per::Matter | Per::Each | Per::Subject => one.start == start.at,
+                Per::Stop => one.stop == Some(about),
+            }
+    };
+    i64::try_from(runs.list.iter().rev().take_while(same).count()).unwrap_or(0)
+}
+
+/// Returns whether a run about this fact would have a limit.
+pub(super) fn has_limit(ground: &Ground<'_>, spec: &ClockSpec, about: &Fact) -> bool {
+    limit_of(ground, spec, about) != (None, None)
 }
 
 /// All suspensions at once: counting never meets those that begin after the limit, so they can be told afterwards.

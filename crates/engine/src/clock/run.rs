@@ -139,6 +139,12 @@ impl ClockRun {
         }
     }
 
+    /// Returns whether both are the same run, perhaps as known at different instants.
+    pub(crate) fn is(&self, other: &ClockRun) -> bool {
+        self.clock == other.clock
+            && (self.began, self.occasion, self.deemed) == (other.began, other.occasion, other.deemed)
+    }
+
     /// Returns the due day, if there is one.
     #[must_use]
     pub const fn due_day(&self) -> Option<Day> {

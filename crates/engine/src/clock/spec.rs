@@ -50,6 +50,8 @@ pub struct ClockSpec {
     pub roll: RollLastDay,
     /// Which days of a suspension are left out.
     pub suspension_days: SuspensionDays,
+    /// Whether a due instant that was declared ends the clock itself, or the day that it lies in does.
+    pub declared: DeclaredDue,
     /// The legal basis.
     pub basis: String,
 }
@@ -79,6 +81,7 @@ impl ClockSpec {
             day_end: DayEnd::CloseOfBusiness,
             roll: RollLastDay::Forward,
             suspension_days: SuspensionDays::AfterStartThroughEnd,
+            declared: DeclaredDue::Instant,
             basis: String::new(),
         }
     }
@@ -107,6 +110,20 @@ pub enum Per {
     Each,
     /// As [`Per::Each`], and the time on the same subject adds up over returns.
     Subject,
+    /// Once for each stop that has a limit, from the last start before it: for logs that record parts of a matter
+    /// only when they are done, with the limit on the record (`planned`, `declared`, the limit of the step). A stop
+    /// before any start is a run of its own instant. What is late is known when the stop is, not before.
+    Stop,
+}
+
+/// What a declared due instant means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DeclaredDue {
+    /// The instant is the last one in time.
+    Instant,
+    /// The whole day that it lies in is in time, to its end by [`ClockSpec::day_end`]: a system that writes 09:30:39
+    /// because that is when it computed the day means the day.
+    Day,
 }
 
 /// A start that the law puts in place of a missing one.
@@ -146,7 +163,8 @@ pub enum LimitSource {
     Special,
     /// The planned length that the starting event gives.
     Planned,
-    /// The due instant that the handling system declared on the starting event.
+    /// The due instant that the handling system declared on the starting event; on the stopping one with
+    /// [`Per::Stop`].
     Declared,
     /// A fixed limit.
     Fixed(Limit),

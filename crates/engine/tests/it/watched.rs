@@ -2,8 +2,8 @@
 
 use calendar::Moment;
 use engine::{
-    Change, Comparator, Counting, Deemed, DeemedKind, EventKind, Finding, Limit, LimitSource, Per, Rounding,
-    Threshold, ThresholdPoint, Unit, changes,
+    Change, Comparator, Counting, DeclaredDue, Deemed, DeemedKind, EventKind, Finding, Limit, LimitSource,
+    Per, Rounding, Threshold, ThresholdPoint, Unit, changes,
 };
 use proptest::prelude::*;
 
@@ -98,6 +98,8 @@ impl Life {
             if let Some(length) = length {
                 let ended = told.event(EventKind::StepEnded, self.minute(begun + length, 45));
                 ended.subject = format!("step-{step}");
+                // Some systems write the due instant of a step on its end.
+                ended.due = (step == 0).then(|| self.minute(begun + 2_000, 0));
             }
         }
         told.event(EventKind::Received, self.minute(-self.received_before, 46));
@@ -125,6 +127,10 @@ impl Life {
         steps.limit = vec![LimitSource::Fixed(limit("3 working_day"))];
         let mut added = steps.clone();
         added.per = Per::Subject;
+        let mut ended = steps.clone();
+        ended.per = Per::Stop;
+        ended.limit.insert(0, LimitSource::Declared);
+        ended.declared = DeclaredDue::Day;
         let mut deemed = main.clone();
         deemed.starts = pack.marks(&["accepted"]);
         deemed.deemed = Some(Deemed {
@@ -141,7 +147,7 @@ impl Life {
             comparator: Comparator::Reaches,
             rounding: Rounding::None,
         };
-        for (at, clock) in [main, hours, steps, added, deemed, instant].into_iter().enumerate() {
+        for (at, clock) in [main, hours, steps, added, ended, deemed, instant].into_iter().enumerate() {
             let index = pack.add(clock);
             let mut levels = self.thresholds.clone();
             if at == 1 {

@@ -117,7 +117,7 @@ fn outlives(view: &View<'_>, run: &ClockRun, span: &Span) -> Option<Moment> {
             let mut stops = view.all(spec.stops).map(|(_, fact)| fact.at);
             stops.find(|stop| *stop >= span.from)?
         }
-        Per::Each | Per::Subject => run.stop.filter(|stop| *stop >= span.from)?,
+        Per::Each | Per::Subject | Per::Stop => run.stop.filter(|stop| *stop >= span.from)?,
     };
     span.to.is_none_or(|to| to > stop).then_some(stop)
 }

@@ -4,7 +4,9 @@ use crate::pack::compile::{Compile, limit_source};
 use crate::pack::keys;
 use crate::table::Table;
 use calendar::{DayEnd, FirstDay, RollLastDay, SuspensionDays};
-use engine::{Cap, ClockSpec, Counting, Deemed, DeemedKind, ExtendSpec, LimitSource, Per, SuspendSpec};
+use engine::{
+    Cap, ClockSpec, Counting, DeclaredDue, Deemed, DeemedKind, ExtendSpec, LimitSource, Per, SuspendSpec,
+};
 
 /// Reads a clock.
 pub(crate) fn read(table: &Table<'_>, compile: &mut Compile) -> ClockSpec {
@@ -34,6 +36,7 @@ pub(crate) fn read(table: &Table<'_>, compile: &mut Compile) -> ClockSpec {
             &keys::SUSPENSION_DAYS,
             SuspensionDays::AfterStartThroughEnd,
         ),
+        declared: table.one_of("declared", &keys::DECLARED, DeclaredDue::Instant),
         basis: table.text_or_empty("basis"),
     }
 }

@@ -2,7 +2,9 @@
 
 use crate::form::{Form, Key, codes, needed, optional};
 use calendar::{DayEnd, FirstDay, RollLastDay, SuspensionDays};
-use engine::{Cap, CaseType, CheckPoint, Comparator, Counting, DeemedKind, IssueMode, Per, Rounding};
+use engine::{
+    Cap, CaseType, CheckPoint, Comparator, Counting, DeclaredDue, DeemedKind, IssueMode, Per, Rounding,
+};
 
 pub(crate) const PACK: &[Key] = &[
     needed("pack", Form::Code, "规则包的代码，与文件名相同", "the pack's code, the same as the file's name"),
@@ -31,8 +33,8 @@ pub(crate) const PACK: &[Key] = &[
     optional("rule", Form::Tables, "", ("规则", "the rules")),
 ];
 
-pub(crate) const PERS: [(&str, Per); 3] =
-    [("matter", Per::Matter), ("each", Per::Each), ("subject", Per::Subject)];
+pub(crate) const PERS: [(&str, Per); 4] =
+    [("matter", Per::Matter), ("each", Per::Each), ("subject", Per::Subject), ("stop", Per::Stop)];
 pub(crate) const COUNTINGS: [(&str, Counting); 2] = [("day", Counting::Day), ("instant", Counting::Instant)];
 pub(crate) const FIRST_DAYS: [(&str, FirstDay); 2] =
     [("excluded", FirstDay::Excluded), ("included", FirstDay::Included)];
@@ -47,6 +49,9 @@ pub(crate) const SUSPENSION_DAYS: [(&str, SuspensionDays); 4] = [
     ("instants", SuspensionDays::Instants),
 ];
 
+pub(crate) const DECLARED: [(&str, DeclaredDue); 2] =
+    [("instant", DeclaredDue::Instant), ("day", DeclaredDue::Day)];
+
 pub(crate) const CLOCK: &[Key] = &[
     needed("code", Form::Code, "代码", "its code"),
     needed("name", Form::Words, "名称", "its name"),
@@ -56,8 +61,9 @@ pub(crate) const CLOCK: &[Key] = &[
         Form::OneOf(|| codes(&PERS)),
         "matter",
         (
-            "一件一次、每次开始一次、同一对象累计",
-            "once for the matter, once for each start, or adding up on the same subject",
+            "一件一次、每次开始一次、同一对象累计、每次停止一次（日志只记办完之时，时限也记在那里）",
+            "once for the matter, once for each start, adding up on the same subject, or once for each stop that has a \
+             limit (a log that records parts only when they are done)",
         ),
     ),
     needed("starts", Form::Patterns, "开始它的事件", "the events that start it"),
@@ -101,6 +107,15 @@ pub(crate) const CLOCK: &[Key] = &[
         Form::OneOf(|| codes(&SUSPENSION_DAYS)),
         "after_start_through_end",
         ("停计的哪些日子除外", "which days of a suspension are left out"),
+    ),
+    optional(
+        "declared",
+        Form::OneOf(|| codes(&DECLARED)),
+        "instant",
+        (
+            "申报的到期：到该时刻为止，或到该日终了（见 day_end）为止",
+            "a declared due instant: to the instant itself, or to the end of its day (see `day_end`)",
+        ),
     ),
     optional("basis", Form::Text, "", ("依据", "its legal basis")),
     optional("suspend", Form::Tables, "", ("停计", "what suspends it")),

@@ -2,7 +2,7 @@
 
 use calendar::{DayEnd, FirstDay, RollLastDay, SuspensionDays};
 use engine::story::{Line, StoryError};
-use engine::{ClockSpec, Counting, RuleSet};
+use engine::{ClockSpec, Counting, DeclaredDue, RuleSet};
 
 /// One way of counting, put on one clock or on all clocks of a pack.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,10 +26,12 @@ pub enum Way {
     Roll(RollLastDay),
     /// Which days of a suspension are left out.
     SuspensionDays(SuspensionDays),
+    /// What a declared due instant means.
+    Declared(DeclaredDue),
 }
 
 /// Every way by key and value, as packs write them.
-const WAYS: [(&str, &str, Way); 12] = [
+const WAYS: [(&str, &str, Way); 14] = [
     ("counting", "day", Way::Counting(Counting::Day)),
     ("counting", "instant", Way::Counting(Counting::Instant)),
     ("first_day", "excluded", Way::FirstDay(FirstDay::Excluded)),
@@ -46,6 +48,8 @@ const WAYS: [(&str, &str, Way); 12] = [
     ),
     ("suspension_days", "both", Way::SuspensionDays(SuspensionDays::Both)),
     ("suspension_days", "instants", Way::SuspensionDays(SuspensionDays::Instants)),
+    ("declared", "instant", Way::Declared(DeclaredDue::Instant)),
+    ("declared", "day", Way::Declared(DeclaredDue::Day)),
 ];
 
 impl Policy {
@@ -87,6 +91,7 @@ impl Way {
             Way::DayEnd(day_end) => clock.day_end = day_end,
             Way::Roll(roll) => clock.roll = roll,
             Way::SuspensionDays(days) => clock.suspension_days = days,
+            Way::Declared(declared) => clock.declared = declared,
         }
     }
 }

@@ -27,7 +27,7 @@ fn every_wrong_line_is_named_with_what_is_allowed() {
             line 5: the line ends; allowed: a code, or a text in quotation marks
             line 6: "tomorrow"; allowed: a day YYYY-MM-DD
             line 7: "soon"; allowed: a day YYYY-MM-DD
-            line 8: "roll back"; allowed: counting day, counting instant, first_day excluded, first_day included, day_end close_of_business, day_end midnight, roll forward, roll none, suspension_days after_start_through_end, suspension_days start_through_before_end, suspension_days both, suspension_days instants; behind CLOCK. for one clock alone
+            line 8: "roll back"; allowed: counting day, counting instant, first_day excluded, first_day included, day_end close_of_business, day_end midnight, roll forward, roll none, suspension_days after_start_through_end, suspension_days start_through_before_end, suspension_days both, suspension_days instants, declared instant, declared day; behind CLOCK. for one clock alone
             line 9: "9-12"; allowed: windows such as 09:00-12:00, behind weekdays (Mon, Tue-Fri) where they differ
             line 10: "mars"; allowed: china, weekdays or every_day, and strict where unpublished years are refused
             line 11: an expectation without an instant; allowed: as of DAY before it
