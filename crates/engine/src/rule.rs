@@ -5,7 +5,7 @@
 use crate::clock::ClockSpec;
 use crate::event::Patterns;
 use crate::finding::{Found, PeriodFinding, Trouble};
-use crate::statistics::PeriodCounts;
+use crate::statistics::{PeriodCounts, PeriodView};
 use crate::supervise::View;
 use crate::symbol::{Sym, Symbols};
 use alloc::boxed::Box;
@@ -36,8 +36,9 @@ pub trait PeriodRule: Send + Sync + fmt::Debug {
     /// Adds what one matter contributes.
     fn observe(&self, view: &View<'_>, rule: RuleIndex, counts: &mut PeriodCounts);
 
-    /// Judges the counts of all groups and periods.
-    fn judge(&self, rule: RuleIndex, counts: &PeriodCounts, out: &mut Vec<PeriodFinding>);
+    /// Judges the counts of all groups and periods. Whether a month is over is said of a finding by
+    /// [`crate::judge_periods`]; the rule leaves out what an unfinished month cannot show.
+    fn judge(&self, view: &PeriodView<'_>, out: &mut Vec<PeriodFinding>);
 }
 
 /// A guard narrows any rule: a finding stands only if the guard admits it.

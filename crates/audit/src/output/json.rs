@@ -206,6 +206,7 @@ fn periods(report: &Report<'_>) -> Value {
             "group": report.store.symbols.text(found.group),
             "month": format!("{:04}-{:02}", found.month.div_euclid(12), found.month.rem_euclid(12) + 1),
             "ratio": [found.ratio.0, found.ratio.1],
+            "provisional": found.provisional,
             "reference": found.reference.map(|(numerator, denominator)| [numerator, denominator]),
         })
     });

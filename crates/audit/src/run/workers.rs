@@ -6,7 +6,7 @@ use super::findings::{Collected, Findings};
 use crate::columns::{EventStore, Grouper};
 use calendar::Moment;
 use engine::{
-    Matter, Measuring, PeriodCounts, PeriodFinding, RuleIndex, Scratch, Setting, Statistics, Sym, Tally,
+    Matter, Measuring, PeriodCounts, PeriodFinding, Scratch, Setting, Statistics, Sym, Tally, judge_periods,
     supervise,
 };
 use std::num::NonZero;
@@ -79,20 +79,10 @@ pub fn run(store: &EventStore, setting: &Setting<'_>, options: RunOptions) -> Au
         departments: departments(&whole.statistics, &store.symbols),
         statistics: whole.statistics,
         quality: whole.quality,
-        periods: judge_periods(setting, &periods),
+        periods: judge_periods(setting, &periods, options.as_of),
         tally: whole.scratch.tally,
         findings: Findings::new(lists),
     }
-}
-
-fn judge_periods(setting: &Setting<'_>, counts: &PeriodCounts) -> Vec<PeriodFinding> {
-    let mut found = Vec::new();
-    for (at, entry) in setting.rules.rules.iter().enumerate() {
-        if let Some(period) = &entry.period {
-            period.judge(RuleIndex(u16::try_from(at).unwrap_or(u16::MAX)), counts, &mut found);
-        }
-    }
-    found
 }
 
 struct Worker<'a> {

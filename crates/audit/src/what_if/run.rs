@@ -5,7 +5,7 @@ use super::matching::pair;
 use crate::columns::{CaseEvents, EventStore, Grouper};
 use crate::run::{CaseFacts, RunOptions};
 use calendar::Moment;
-use engine::{Matter, PeriodCounts, PeriodFinding, RuleIndex, Scratch, Setting, Sym, Tally, supervise};
+use engine::{Matter, PeriodFinding, Scratch, Setting, Sym, Tally, judge_periods, supervise};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
@@ -100,8 +100,8 @@ pub fn what_if(store: &EventStore, sides: &Sides<'_>, options: RunOptions) -> Wh
     done.into_iter().for_each(|other| whole.add(other));
     whole.changes.sort_by(|a, b| a.case.cmp(&b.case));
     let judged = |setting: &Setting<'_>, scratch: &Scratch, side| {
-        let mut cards: Vec<PeriodCard> =
-            periods(setting, &scratch.periods).iter().map(|found| period(&codes, side, found)).collect();
+        let found = judge_periods(setting, &scratch.periods, options.as_of);
+        let mut cards: Vec<PeriodCard> = found.iter().map(|found| period(&codes, side, found)).collect();
         cards.sort_unstable();
         cards
     };
@@ -111,16 +111,6 @@ pub fn what_if(store: &EventStore, sides: &Sides<'_>, options: RunOptions) -> Wh
     let periods = changed_periods(&before, &after);
     let tallies = (one.scratch.tally, other.scratch.tally);
     WhatIf { as_of: options.as_of, cases, cases_changed, cards, same, changes, periods, tallies, codes }
-}
-
-fn periods(setting: &Setting<'_>, counts: &PeriodCounts) -> Vec<PeriodFinding> {
-    let mut found = Vec::new();
-    for (at, entry) in setting.rules.rules.iter().enumerate() {
-        if let Some(period) = &entry.period {
-            period.judge(RuleIndex(u16::try_from(at).unwrap_or(u16::MAX)), counts, &mut found);
-        }
-    }
-    found
 }
 
 fn period(codes: &Codes, side: Side, found: &PeriodFinding) -> PeriodCard {

@@ -100,4 +100,6 @@ pub struct PeriodFinding {
     pub ratio: (u64, u64),
     /// Numerator and denominator it is compared with, where it is compared with another ratio.
     pub reference: Option<(u64, u64)>,
+    /// Whether the month was not over at the instant of evaluation: what is still to come in may lift it.
+    pub provisional: bool,
 }

@@ -11,7 +11,7 @@ mod table;
 
 pub use indicator::{Indicator, promised_speed_up};
 pub use observe::Statistics;
-pub use period::{PeriodCounts, PeriodKey};
+pub use period::{PeriodCounts, PeriodKey, PeriodView, judge_periods, month_number};
 pub use policy::{Dimension, Dimensions, Measuring, MonthOf, SuspendedMatters, VoidMatters};
 pub use ratio::{Ratio, ZeroDenominator};
 pub use row::{Count, Row, Sum};

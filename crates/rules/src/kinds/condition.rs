@@ -2,7 +2,7 @@
 
 use crate::pack::Compile;
 use crate::table::{Placed, Table};
-use engine::{ClockIndex, Comparator, Marks, Rounding, Sym, Threshold, ThresholdPoint, View};
+use engine::{ClockIndex, Comparator, Marks, Rounding, Sym, Threshold, ThresholdPoint, View, month_number};
 
 /// A set of conditions; it holds when any of them does.
 #[derive(Clone, Debug, Default)]
@@ -92,6 +92,5 @@ impl Group {
 #[inline]
 pub(crate) fn month_of(view: &View<'_>, marks: Marks) -> Option<i32> {
     let (_, fact) = view.first(marks)?;
-    let (year, month, _) = view.day_of(fact.at).ymd();
-    Some(year * 12 + i32::from(month) - 1)
+    Some(month_number(view.day_of(fact.at)))
 }

@@ -2,8 +2,8 @@
 
 use crate::form::Key;
 use crate::kinds::{
-    absent, clock, declared, deemed, event, fee, irregular, materials, ratio, repeated, separation, sequence,
-    suspension, unauthorised, unlisted, volume,
+    absent, clock, declared, deemed, event, fee, in_use, irregular, materials, ratio, repeated, separation,
+    sequence, suspension, unauthorised, unlisted, volume,
 };
 use crate::pack::Compile;
 use crate::table::Table;
@@ -136,6 +136,7 @@ pub const KINDS: &[Kind] = &[
     deemed::KIND,
     ratio::KIND,
     volume::KIND,
+    in_use::KIND,
 ];
 
 /// Finds a kind by its code.

@@ -8,6 +8,7 @@ mod declared;
 mod deemed;
 mod event;
 mod fee;
+mod in_use;
 mod irregular;
 mod kind;
 mod materials;

@@ -12,7 +12,7 @@ use crate::form::{Form, codes, needed, optional};
 use crate::kinds::{Check, Kind, LevelCount, Made, Texts};
 use crate::pack::Compile;
 use crate::table::Table;
-use engine::{Marks, PeriodCounts, PeriodFinding, PeriodKey, PeriodRule, RuleIndex, View};
+use engine::{Marks, PeriodCounts, PeriodFinding, PeriodKey, PeriodRule, PeriodView, RuleIndex, Sym, View};
 use std::collections::BTreeMap;
 
 pub(crate) const KIND: Kind = Kind {
@@ -107,12 +107,12 @@ impl PeriodRule for Ratio {
         if !self.denominator.hold(view) {
             return;
         }
-        let key = PeriodKey { rule, group: self.group.of(view), month };
+        let key = PeriodKey { rule, group: self.group.of(view), month, unit: Sym::NONE };
         counts.add(key, (u64::from(self.numerator.hold(view)), 1));
     }
 
-    fn judge(&self, rule: RuleIndex, counts: &PeriodCounts, out: &mut Vec<PeriodFinding>) {
-        let counts = counts.of(rule);
+    fn judge(&self, view: &PeriodView<'_>, out: &mut Vec<PeriodFinding>) {
+        let (rule, counts) = (view.rule, view.counts.of(view.rule));
         let by_key: BTreeMap<_, _> =
             counts.iter().map(|(key, count)| ((key.group, key.month), *count)).collect();
         let mut by_month: BTreeMap<i32, (u64, u64)> = BTreeMap::new();
@@ -140,7 +140,15 @@ impl PeriodRule for Ratio {
             let distance = apart(*count, reference.unwrap_or((0, 1)));
             if let Some(level) = highest(&self.levels, distance) {
                 let (group, month) = (key.group, key.month);
-                out.push(PeriodFinding { rule, level, group, month, ratio: *count, reference });
+                out.push(PeriodFinding {
+                    rule,
+                    level,
+                    group,
+                    month,
+                    ratio: *count,
+                    reference,
+                    provisional: view.is_open(month),
+                });
             }
         }
     }

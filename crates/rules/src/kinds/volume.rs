@@ -1,7 +1,9 @@
 //! `volume`: how many matters of a month, against the month before (环比) or the same month a year before (同比).
 //!
 //! The level is the distance relative to the reference: `10%` is a tenth more or less. A group without a matter in
-//! a month that others have counts 0 there, from its own first month on; a reference of 0 is not judged.
+//! a month that others have counts 0 there, from its own first month on; a reference of 0 is not judged. A month that
+//! is not over is judged only where it has more than its reference already: fewer is what every unfinished month has.
+//! With `counted = "items"` an item counts once however many matters it has (在用权力数).
 
 use super::common::words;
 use super::condition::{GROUPS, Group, month_of};
@@ -10,7 +12,7 @@ use crate::form::{Form, codes, needed, optional};
 use crate::kinds::{Check, Kind, LevelCount, Made, Texts};
 use crate::pack::Compile;
 use crate::table::Table;
-use engine::{Marks, PeriodCounts, PeriodFinding, PeriodKey, PeriodRule, RuleIndex, View};
+use engine::{Marks, PeriodCounts, PeriodFinding, PeriodKey, PeriodRule, PeriodView, RuleIndex, Sym, View};
 use std::collections::BTreeMap;
 
 pub(crate) const KIND: Kind = Kind {
@@ -37,6 +39,12 @@ pub(crate) const KIND: Kind = Kind {
             "either",
             ("看增看减", "which way it must have moved"),
         ),
+        optional(
+            "counted",
+            Form::OneOf(|| codes(&COUNTED)),
+            "matters",
+            ("计件数，或计有办件的事项数", "matters, or the items that have any"),
+        ),
         optional("least", Form::Whole, "1", ("参照至少多少才判断", "the smallest reference that is judged")),
     ],
     level_keys: super::share::LEVEL,
@@ -58,8 +66,18 @@ enum Direction {
 const DIRECTIONS: [(&str, Direction); 3] =
     [("either", Direction::Either), ("up", Direction::Up), ("down", Direction::Down)];
 
+/// What is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Counted {
+    Matters,
+    Items,
+}
+
+const COUNTED: [(&str, Counted); 2] = [("matters", Counted::Matters), ("items", Counted::Items)];
+
 #[derive(Debug)]
 struct Volume {
+    counted: Counted,
     group: Group,
     of: Marks,
     against: Against,
@@ -70,6 +88,7 @@ struct Volume {
 
 fn read(table: &Table<'_>, levels: &[Table<'_>], compile: &mut Compile) -> Option<Made> {
     let rule = Volume {
+        counted: table.one_of("counted", &COUNTED, Counted::Matters),
         group: table.one_of("group", &GROUPS, Group::Department),
         of: compile.marks(table, "of"),
         against: table.one_of("against", &AGAINSTS, Against::PreviousMonth),
@@ -88,14 +107,23 @@ impl PeriodRule for Volume {
     #[inline]
     fn observe(&self, view: &View<'_>, rule: RuleIndex, counts: &mut PeriodCounts) {
         if let Some(month) = month_of(view, self.of) {
-            counts.add(PeriodKey { rule, group: self.group.of(view), month }, (1, 1));
+            let unit = match self.counted {
+                Counted::Matters => Sym::NONE,
+                Counted::Items => view.matter.item,
+            };
+            counts.add(PeriodKey { rule, group: self.group.of(view), month, unit }, (1, 1));
         }
     }
 
-    fn judge(&self, rule: RuleIndex, counts: &PeriodCounts, out: &mut Vec<PeriodFinding>) {
-        let counts = counts.of(rule);
-        let by_key: BTreeMap<_, _> =
-            counts.iter().map(|(key, count)| ((key.group, key.month), count.0)).collect();
+    fn judge(&self, view: &PeriodView<'_>, out: &mut Vec<PeriodFinding>) {
+        let (rule, counts) = (view.rule, view.counts.of(view.rule));
+        let mut by_key: BTreeMap<_, u64> = BTreeMap::new();
+        for (key, count) in &counts {
+            *by_key.entry((key.group, key.month)).or_default() += match self.counted {
+                Counted::Matters => count.0,
+                Counted::Items => 1,
+            };
+        }
         let Some(last) = counts.iter().map(|(key, _)| key.month).max() else { return };
         let mut firsts = BTreeMap::new();
         for (key, _) in &counts {
@@ -111,13 +139,15 @@ impl PeriodRule for Volume {
                     Direction::Up => now > then,
                     Direction::Down => now < then,
                 };
-                if then == 0 || then < self.least || !turned {
+                let provisional = view.is_open(month);
+                if then == 0 || then < self.least || !turned || (provisional && now < then) {
                     continue;
                 }
                 let distance = (u128::from(now.abs_diff(then)), u128::from(then));
                 if let Some(level) = highest(&self.levels, distance) {
                     let reference = Some((then, 1));
-                    out.push(PeriodFinding { rule, level, group, month, ratio: (now, 1), reference });
+                    let ratio = (now, 1);
+                    out.push(PeriodFinding { rule, level, group, month, ratio, reference, provisional });
                 }
             }
         }

@@ -95,11 +95,12 @@ fn check(expected: &Expectation, seen: &Seen, named: &mut [bool]) -> Result<(), 
                 Err(troubles(seen))
             }
         }
-        Claim::Ratio { name, group, month, ratio } => {
+        Claim::Ratio { name, group, month, ratio, provisional } => {
             let fits = seen.ratios.iter().any(|one| {
                 name.fits([&one.rule; 2], &one.level)
                     && (one.group.as_str(), one.month) == (group.as_str(), *month)
                     && ratio.is_none_or(|ratio| one.ratio == ratio)
+                    && one.provisional == *provisional
             });
             if fits { Ok(()) } else { Err(ratios(seen)) }
         }
@@ -230,7 +231,9 @@ fn ratios(seen: &Seen) -> String {
     let one = |one: &super::SeenRatio| {
         let (year, month) = (one.month.div_euclid(12), one.month.rem_euclid(12) + 1);
         let (numerator, denominator) = one.ratio;
-        format!("{}/{} for {} in {year}-{month:02} {numerator}/{denominator}", one.rule, one.level, one.group)
+        let provisional = if one.provisional { " provisional" } else { "" };
+        let of = format!("for {} in {year}-{month:02} {numerator}/{denominator}{provisional}", one.group);
+        format!("{}/{} {of}", one.rule, one.level)
     };
     listed(seen.ratios.iter().map(one), "no finding about a month")
 }

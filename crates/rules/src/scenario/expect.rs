@@ -56,6 +56,8 @@ pub enum Claim {
         month: i32,
         /// Numerator and denominator, where they are given.
         ratio: Option<(u64, u64)>,
+        /// Whether the month was not over.
+        provisional: bool,
     },
 }
 
@@ -99,7 +101,7 @@ pub enum ChangeKind {
 }
 
 const WHEN: &str = "on DAY, from DAY, after DAY [TIME], at DAY TIME, value N, superseded, of MATTER, \
-    for GROUP in YYYY-MM [N/N]";
+    for GROUP in YYYY-MM [N/N] [provisional]";
 
 impl Expectation {
     /// Reads what stands after `expect`.
@@ -184,7 +186,7 @@ fn score(line: &mut Line<'_>) -> Result<Claim, StoryError> {
 
 fn finding(name: FindingName, line: &mut Line<'_>, zone: &Zone) -> Result<Claim, StoryError> {
     let (mut when, mut value, mut superseded) = (When::Any, None, false);
-    while let Some(word) = line.peek().filter(|word| *word != "of") {
+    while let Some(word) = line.peek().filter(|word| !["of", PROVISIONAL].contains(word)) {
         line.take();
         match word {
             "on" => when = When::On(line.day()?),
@@ -203,6 +205,9 @@ fn finding(name: FindingName, line: &mut Line<'_>, zone: &Zone) -> Result<Claim,
     }
     Ok(Claim::Finding { name, when, value, superseded })
 }
+
+/// Behind a finding about a month that is not over.
+const PROVISIONAL: &str = "provisional";
 
 fn ratio(name: FindingName, line: &mut Line<'_>) -> Result<Claim, StoryError> {
     const MONTH: &str = "in YYYY-MM";
@@ -225,7 +230,8 @@ fn ratio(name: FindingName, line: &mut Line<'_>) -> Result<Claim, StoryError> {
             Some(parts.ok_or_else(|| line.wrong_word("NUMERATOR/DENOMINATOR"))?)
         }
     };
-    Ok(Claim::Ratio { name, group, month, ratio })
+    let provisional = line.takes(&[PROVISIONAL]);
+    Ok(Claim::Ratio { name, group, month, ratio, provisional })
 }
 
 impl FindingName {

@@ -107,6 +107,8 @@ pub struct SeenRatio {
     pub month: i32,
     /// Numerator and denominator.
     pub ratio: (u64, u64),
+    /// Whether the month was not over.
+    pub provisional: bool,
 }
 
 impl Outcome {

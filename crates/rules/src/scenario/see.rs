@@ -5,8 +5,8 @@ use super::expect::ChangeKind;
 use super::outcome::{Seen, SeenClock, SeenFinding, SeenRatio};
 use calendar::Calendar;
 use engine::{
-    Catalogue, Change, Facts, Finding, Matter, RuleIndex, RuleSet, Scratch, Setting, Symbols, Tally, Trouble,
-    Verdict, changes, fold, ledger, supervise,
+    Catalogue, Change, Facts, Finding, Matter, PeriodFinding, RuleSet, Scratch, Setting, Symbols, Tally,
+    Trouble, Verdict, changes, fold, judge_periods, ledger, supervise,
 };
 
 /// The findings of each matter at the instant before, to tell what changed.
@@ -34,7 +34,9 @@ pub(super) fn look(
     for ((told, facts), before) in folded.iter().zip(before) {
         seen.push(ground.matter((told, facts), &mut symbols, &mut scratch, before));
     }
-    let ratios = ratios(rules, &symbols, &scratch);
+    let setting = Setting { calendar: &ground.calendar, catalogue: &ground.catalogue, rules };
+    let found = judge_periods(&setting, &scratch.periods, sitting.as_of);
+    let ratios = ratios(rules, &symbols, &found);
     if let Some(first) = seen.first_mut() {
         first.ratios = ratios;
     }
@@ -153,13 +155,8 @@ fn troubles(rules: &RuleSet, before: &Tally, after: &Tally) -> Vec<(String, Trou
     found
 }
 
-fn ratios(rules: &RuleSet, symbols: &Symbols, scratch: &Scratch) -> Vec<SeenRatio> {
-    let mut found = Vec::new();
-    for (at, entry) in rules.rules.iter().enumerate() {
-        let Some(period) = &entry.period else { continue };
-        period.judge(RuleIndex(u16::try_from(at).unwrap_or(u16::MAX)), &scratch.periods, &mut found);
-    }
-    let show = |one: &engine::PeriodFinding| {
+fn ratios(rules: &RuleSet, symbols: &Symbols, found: &[PeriodFinding]) -> Vec<SeenRatio> {
+    let show = |one: &PeriodFinding| {
         let entry = rules.rule(one.rule)?;
         let level = entry.info.levels.get(usize::from(one.level));
         Some(SeenRatio {
@@ -168,6 +165,7 @@ fn ratios(rules: &RuleSet, symbols: &Symbols, scratch: &Scratch) -> Vec<SeenRati
             group: symbols.text(one.group).to_owned(),
             month: one.month,
             ratio: one.ratio,
+            provisional: one.provisional,
         })
     };
     found.iter().filter_map(show).collect()

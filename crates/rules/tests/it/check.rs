@@ -67,7 +67,15 @@ fn silence_is_listed_with_its_reason() {
     assert_eq!(why(&trouble(0), &[]), Some(QuietWhy::CouldNot));
     assert_eq!(why(&trouble(3), &[]), Some(QuietWhy::PartlyEvaluated));
     assert_eq!(why(&|tally| (tally.evaluated, tally.fired) = (9, 3), &[]), None);
-    let month = PeriodFinding { rule, level: 0, group: Sym::NONE, month: 0, ratio: (1, 2), reference: None };
+    let month = PeriodFinding {
+        rule,
+        level: 0,
+        group: Sym::NONE,
+        month: 0,
+        ratio: (1, 2),
+        reference: None,
+        provisional: false,
+    };
     assert_eq!(why(&|tally| tally.evaluated = 9, &[month]), None);
     let mut tally = Tally::new(1);
     trouble(0)(tally.rule(rule));

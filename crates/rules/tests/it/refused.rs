@@ -152,7 +152,7 @@ fn kinds_and_their_keys() {
     check(
         &format!("{CLOCKS}{}", one_level("kind = \"clocks\"\nclock = \"promised\"")),
         expect![[
-            r#"p:39:8: rule r kind: 不允许“clocks” / "clocks" is not allowed; 允许 / allowed: clock, sequence, repeated, event, absent, materials, unlisted, unauthorised, separation, irregular, suspension, fee, declared, deemed, ratio, volume"#
+            r#"p:39:8: rule r kind: 不允许“clocks” / "clocks" is not allowed; 允许 / allowed: clock, sequence, repeated, event, absent, materials, unlisted, unauthorised, separation, irregular, suspension, fee, declared, deemed, ratio, volume, in_use"#
         ]],
     );
     check(

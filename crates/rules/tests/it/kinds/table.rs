@@ -12,5 +12,5 @@ fn every_kind_and_key_is_named_once_and_explained() {
             assert!(!key.form.zh().is_empty() && !key.form.en().is_empty(), "{} {}", kind.code, key.name);
         }
     }
-    assert_eq!(KINDS.len(), 16);
+    assert_eq!(KINDS.len(), 17);
 }

@@ -13,6 +13,7 @@ pub(super) fn table(terminal: &Terminal, log: &ReadLog, report: &Report<'_>, top
     text.push_str(&totals(terminal, report));
     text.push_str(&figures::departments(terminal, report));
     text.push_str(&figures::slowest(terminal, log, report));
+    text.push_str(&months(terminal, report));
     text.push_str(&quiet(terminal, report));
     let standing = report.audit.findings.iter().filter(|row| row.finding.standing).count();
     let language = terminal.language;
@@ -68,6 +69,21 @@ fn totals(terminal: &Terminal, report: &Report<'_>) -> String {
         text.line(line.concat().trim_end());
     }
     text
+}
+
+/// How many rules on months found something, and how much of that is not final.
+fn months(terminal: &Terminal, report: &Report<'_>) -> String {
+    let found = &report.audit.periods;
+    if found.is_empty() {
+        return String::new();
+    }
+    let open = found.iter().filter(|one| one.provisional).count();
+    let words = terminal.language.pick(
+        "定量分析 {n} 处达到级别，其中 {k} 处所在月份未满，为暂定（见 json 的 periods）",
+        "rules on months: {n} reach a level, {k} of them provisional, the month not being over (periods in json)",
+    );
+    let line = words.replace("{n}", &grouped(found.len() as u64)).replace("{k}", &grouped(open as u64));
+    format!("\n{line}\n")
 }
 
 /// How many rules said nothing, and which could not.
