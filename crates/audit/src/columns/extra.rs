@@ -13,11 +13,13 @@ pub(crate) enum ExtraKind {
     Batch,
     Materials,
     Staff,
+    /// A hash; the text is forgotten as soon as it is read.
+    Applicant,
 }
 
 impl ExtraKind {
     /// Every kind, in the order of the stream.
-    pub(crate) const ALL: [ExtraKind; 9] = [
+    pub(crate) const ALL: [ExtraKind; 10] = [
         ExtraKind::At,
         ExtraKind::Amount,
         ExtraKind::RecordedAt,
@@ -27,6 +29,7 @@ impl ExtraKind {
         ExtraKind::Batch,
         ExtraKind::Materials,
         ExtraKind::Staff,
+        ExtraKind::Applicant,
     ];
 
     /// Returns whether the number is that of a text.

@@ -60,6 +60,8 @@ pub struct Extra {
     pub staff: Option<u8>,
     /// The batch it came in with.
     pub batch: Sym,
+    /// Who applied, as a hash: it can be compared and not read.
+    pub applicant: Option<u64>,
 }
 
 /// All events of the logs, parted by case.
@@ -169,6 +171,7 @@ impl EventStore {
             materials: text(ExtraKind::Materials),
             staff: number(ExtraKind::Staff).and_then(|number| u8::try_from(number).ok()),
             batch: text(ExtraKind::Batch),
+            applicant: number(ExtraKind::Applicant).map(i64::cast_unsigned),
         }
     }
 }

@@ -211,6 +211,7 @@ fn read<F: Fields>(row: &F, plan: &Plan<'_>, texts: &mut Texts) -> Result<Option
             | Role::Materials
             | Role::Staff
             | Role::Batch
+            | Role::Applicant
             | Role::Due => {}
         }
     }

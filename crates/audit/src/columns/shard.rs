@@ -4,7 +4,7 @@ use super::amount;
 use super::bytes::{ByteTable, Probe};
 use super::extra::{ExtraKind, Values};
 use super::fields::{Fields, Span};
-use super::key::CaseKey;
+use super::key::{CaseKey, hash_bytes};
 use super::parts::{Parts, Record};
 use super::shape::{IGNORED, Shape, Shapes, What};
 use super::texts::{TextId, Texts, list_of};
@@ -287,6 +287,7 @@ impl<'a> Shard<'a> {
                     (ExtraKind::Staff, staff.ok_or((column, ProblemCode::StaffUnreadable))?.into())
                 }
                 Role::Batch => (ExtraKind::Batch, self.text(value)),
+                Role::Applicant => (ExtraKind::Applicant, hash_bytes(value).cast_signed()),
                 Role::Case
                 | Role::Activity
                 | Role::At

@@ -86,6 +86,8 @@ impl<'a> Told<'a> {
             Role::Batch => text(self.extra.batch),
             Role::Source => text(self.shape.source),
             Role::Due => time(self.extra.due),
+            // Only a hash is known, and personal data goes into no copy.
+            Role::Applicant => String::new(),
             Role::Planned => self.shape.planned.map(|planned| planned.to_string()).unwrap_or_default(),
         }
     }

@@ -43,6 +43,7 @@ pub(super) fn trace(case: &[Told<'_>], to: &mut dyn Write) -> io::Result<()> {
                 | Role::Materials
                 | Role::Staff
                 | Role::Batch
+                | Role::Applicant
                 | Role::Source
                 | Role::Planned => attribute(to, "string", &format!("sundial:{name}"), &value)?,
             }

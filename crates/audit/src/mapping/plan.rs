@@ -95,6 +95,7 @@ fn kept(role: Role) -> Kept {
         | Role::Materials
         | Role::Staff
         | Role::Batch
+        | Role::Applicant
         | Role::Due => Kept::Extra,
     }
 }

@@ -62,6 +62,8 @@ roles! {
     Due "due",
     /// How long it is meant to last.
     Planned "planned",
+    /// 申请人：personal data, only ever compared. What is kept is a hash; no output writes it.
+    Applicant "applicant",
 }
 
 impl Role {

@@ -23,7 +23,7 @@ fn unknown_keys_name_what_is_allowed() {
     check(
         &format!("{HEAD}{COLUMNS}who = \"x\"\n"),
         &expect![[
-            r#"m.toml:7: columns: no role "who"; allowed: case, activity, at, recorded_at, actor, role, department, item, subject, outcome, amount, ground, reason, document, materials, staff, batch, source, due, planned"#
+            r#"m.toml:7: columns: no role "who"; allowed: case, activity, at, recorded_at, actor, role, department, item, subject, outcome, amount, ground, reason, document, materials, staff, batch, source, due, planned, applicant"#
         ]],
     );
     check(
@@ -83,7 +83,7 @@ fn unknown_values_name_what_is_allowed() {
     check(
         &format!("{HEAD}{COLUMNS}[codes.who]\nx = \"y\"\n"),
         &expect![[
-            r#"m.toml:7: codes: no role "who"; allowed: case, activity, at, recorded_at, actor, role, department, item, subject, outcome, amount, ground, reason, document, materials, staff, batch, source, due, planned"#
+            r#"m.toml:7: codes: no role "who"; allowed: case, activity, at, recorded_at, actor, role, department, item, subject, outcome, amount, ground, reason, document, materials, staff, batch, source, due, planned, applicant"#
         ]],
     );
     check(
