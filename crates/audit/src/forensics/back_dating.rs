@@ -8,13 +8,14 @@
 //! clock is a hit however usual lateness is.
 
 use super::baseline::Histogram;
-use super::book::{Book, Detect, Evidence, Who, who};
-use super::seen::{Seen, SeenEvent};
+use super::book::{Book, Evidence, Who, who};
+use super::detect::Detect;
+use super::seen::{Known, Seen, SeenEvent};
 use super::signal::{Missing, Reason, Signal};
-use super::thresholds::BackDatingRule;
+use super::thresholds::{BackDatingRule, Thresholds};
 use calendar::Moment;
 use engine::{Due, Sym};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 const MINUTE: i64 = 60_000_000;
 
@@ -23,14 +24,15 @@ pub(super) struct BackDating {
     rule: BackDatingRule,
     carried: bool,
     all: Histogram,
-    own: BTreeMap<Sym, Histogram>,
+    own: HashMap<Sym, Histogram>,
     bound: u64,
-    own_bounds: BTreeMap<Sym, u64>,
+    own_bounds: HashMap<Sym, u64>,
 }
 
 impl BackDating {
-    pub(super) fn new(rule: BackDatingRule) -> BackDating {
-        let (all, own, own_bounds) = (Histogram::default(), BTreeMap::new(), BTreeMap::new());
+    pub(super) fn new(thresholds: &Thresholds) -> BackDating {
+        let rule = thresholds.back_dating.clone();
+        let (all, own, own_bounds) = (Histogram::default(), HashMap::new(), HashMap::new());
         BackDating { rule, carried: false, all, own, bound: u64::MAX, own_bounds }
     }
 
@@ -62,16 +64,23 @@ impl BackDating {
 }
 
 impl Detect for BackDating {
-    fn signal(&self) -> Signal {
-        Signal::BackDating
-    }
+    type Notes = ();
+    const SIGNAL: Signal = Signal::BackDating;
 
-    fn learn(&mut self, case: &Seen<'_>) {
+    fn learn(&mut self, case: &Known<'_>) {
         for event in case.events.iter().filter(|event| event.by_office) {
             self.carried |= event.recorded_at.is_some();
             let late = minutes_late(event);
             self.all.add(late);
             self.own.entry(event.actor).or_default().add(late);
+        }
+    }
+
+    fn merge(&mut self, other: BackDating) {
+        self.carried |= other.carried;
+        self.all.join(&other.all);
+        for (actor, own) in other.own {
+            self.own.entry(actor).or_default().join(&own);
         }
     }
 
@@ -84,11 +93,11 @@ impl Detect for BackDating {
         self.own.clear();
     }
 
-    fn missing(&self) -> Option<Missing> {
+    fn lacks(&self) -> Option<Missing> {
         (!self.carried).then_some(Missing::RecordedAt)
     }
 
-    fn judge(&mut self, case: &Seen<'_>, book: &mut Book) {
+    fn judge(&self, case: &Seen<'_>, book: &mut Book, (): &mut ()) {
         let limit = |run: &engine::ClockRun| match run.due {
             Due::At { moment, .. } => Some((run.stopped_by? as usize, moment)),
             Due::Suspended | Due::NoLimit | Due::Outside => None,

@@ -4,10 +4,11 @@
 //! recorded in one second; cases belong together when they share batch, or operator and second. A hit is a case that was
 //! complete at ingest together with at least so many others.
 
-use super::book::{Book, Detect, Evidence, who};
-use super::seen::{Seen, SeenEvent};
+use super::book::{Book, Evidence, who};
+use super::detect::Detect;
+use super::seen::{Known, Seen, SeenEvent};
 use super::signal::{Missing, Reason, Signal};
-use super::thresholds::BackFillRule;
+use super::thresholds::{BackFillRule, Thresholds};
 use engine::Sym;
 use std::collections::HashMap;
 
@@ -26,17 +27,16 @@ pub(super) struct BackFill {
 }
 
 impl BackFill {
-    pub(super) fn new(rule: BackFillRule) -> BackFill {
-        BackFill { rule, carried: false, cases: HashMap::new() }
+    pub(super) fn new(thresholds: &Thresholds) -> BackFill {
+        BackFill { rule: thresholds.back_fill.clone(), carried: false, cases: HashMap::new() }
     }
 }
 
 impl Detect for BackFill {
-    fn signal(&self) -> Signal {
-        Signal::BackFill
-    }
+    type Notes = ();
+    const SIGNAL: Signal = Signal::BackFill;
 
-    fn learn(&mut self, case: &Seen<'_>) {
+    fn learn(&mut self, case: &Known<'_>) {
         let told = |event: &SeenEvent| event.recorded_at.is_some() || event.batch.is_some();
         self.carried |= case.events.iter().any(told);
         if let Some((together, _)) = complete(case) {
@@ -45,11 +45,19 @@ impl Detect for BackFill {
         }
     }
 
-    fn missing(&self) -> Option<Missing> {
+    fn merge(&mut self, other: BackFill) {
+        self.carried |= other.carried;
+        for (together, more) in other.cases {
+            let count = self.cases.entry(together).or_default();
+            *count = count.saturating_add(more);
+        }
+    }
+
+    fn lacks(&self) -> Option<Missing> {
         (!self.carried).then_some(Missing::Batch)
     }
 
-    fn judge(&mut self, case: &Seen<'_>, book: &mut Book) {
+    fn judge(&self, case: &Seen<'_>, book: &mut Book, (): &mut ()) {
         let Some(finish) = case.finish() else { return };
         let found = complete(case).and_then(|(together, detail)| {
             let count = *self.cases.get(&together)?;
@@ -57,12 +65,12 @@ impl Detect for BackFill {
             let evidence = Evidence::new(case, finish, Reason::CompleteAtIngest, i64::from(count));
             (count >= self.rule.cases_min).then(|| evidence.about(detail))
         });
-        book.see(who(case, finish), found.into_iter().collect());
+        book.see(who(case, finish), found);
     }
 }
 
 /// What the beginning and the end of a case share, when they came in together; the batch for showing.
-fn complete(case: &Seen<'_>) -> Option<(Together, Sym)> {
+fn complete(case: &Known<'_>) -> Option<(Together, Sym)> {
     let (start, finish) = (case.start()?, case.finish()?);
     if start.at >= finish.at {
         return None;

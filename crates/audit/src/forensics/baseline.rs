@@ -16,6 +16,14 @@ impl Histogram {
         self.total += 1;
     }
 
+    /// Adds the values of another one.
+    pub(super) fn join(&mut self, other: &Histogram) {
+        for (value, count) in &other.counts {
+            *self.counts.entry(*value).or_default() += count;
+        }
+        self.total += other.total;
+    }
+
     /// Returns how many values there are.
     pub(super) fn total(&self) -> u64 {
         self.total

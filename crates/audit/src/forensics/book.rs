@@ -1,10 +1,10 @@
 //! What the signals saw: counts for each unit, and the strongest evidence.
 
-use super::seen::{Seen, SeenEvent};
-use super::signal::{Reason, Signal};
+use super::seen::{Known, SeenEvent};
+use super::signal::Reason;
 use calendar::Moment;
 use engine::{EventKind, Sym};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Who did it, and for which department.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,7 +40,7 @@ pub struct Evidence {
 
 impl Evidence {
     /// Makes the evidence of an event; a greater value is stronger.
-    pub(super) fn new(case: &Seen<'_>, event: &SeenEvent, reason: Reason, value: i64) -> Evidence {
+    pub(super) fn new(case: &Known<'_>, event: &SeenEvent, reason: Reason, value: i64) -> Evidence {
         Evidence {
             rank: -value,
             case: case.id.to_owned(),
@@ -68,7 +68,7 @@ impl Evidence {
 }
 
 /// Who did an event: its actor, for its department or that of the case.
-pub(super) fn who(case: &Seen<'_>, event: &SeenEvent) -> Who {
+pub(super) fn who(case: &Known<'_>, event: &SeenEvent) -> Who {
     let department = if event.department.is_some() { event.department } else { case.department };
     Who { department, operator: event.actor }
 }
@@ -83,7 +83,8 @@ pub struct UnitCount {
 }
 
 impl UnitCount {
-    fn add(&mut self, hit: bool) {
+    /// Counts one observation.
+    pub(super) fn add(&mut self, hit: bool) {
         self.sample += 1;
         self.hits += u64::from(hit);
     }
@@ -99,7 +100,7 @@ impl UnitCount {
 pub type Like = (EventKind, Sym);
 
 /// Counts by kind of observation (`None` where a signal has one kind only) and unit.
-pub(super) type Counts = BTreeMap<(Option<Like>, Sym), UnitCount>;
+pub(super) type Counts = HashMap<(Option<Like>, Sym), UnitCount>;
 
 /// What one signal saw.
 #[derive(Clone, Debug)]
@@ -117,8 +118,8 @@ impl Book {
     pub(super) fn new(per_operator: usize) -> Book {
         Book {
             all: UnitCount::default(),
-            operators: BTreeMap::new(),
-            departments: BTreeMap::new(),
+            operators: HashMap::new(),
+            departments: HashMap::new(),
             by_reason: BTreeMap::new(),
             evidence: BTreeMap::new(),
             per_operator,
@@ -126,7 +127,7 @@ impl Book {
     }
 
     /// Counts one observation, a hit when there is evidence.
-    pub(super) fn see(&mut self, who: Who, evidence: Vec<Evidence>) {
+    pub(super) fn see(&mut self, who: Who, evidence: impl IntoIterator<Item = Evidence>) {
         self.see_among(None, who, evidence);
     }
 
@@ -144,8 +145,14 @@ impl Book {
     }
 
     /// Counts one observation among those of its kind.
-    pub(super) fn see_among(&mut self, like: Option<Like>, who: Who, evidence: Vec<Evidence>) {
-        let hit = !evidence.is_empty();
+    pub(super) fn see_among(
+        &mut self,
+        like: Option<Like>,
+        who: Who,
+        evidence: impl IntoIterator<Item = Evidence>,
+    ) {
+        let mut evidence = evidence.into_iter().peekable();
+        let hit = evidence.peek().is_some();
         self.all.add(hit);
         if who.operator.is_some() {
             self.operators.entry((like, who.operator)).or_default().add(hit);
@@ -155,12 +162,36 @@ impl Book {
         }
         for one in evidence {
             *self.by_reason.entry(one.reason).or_default() += 1;
-            let kept = self.evidence.entry(one.who).or_default();
-            kept.insert(one);
-            if kept.len() > self.per_operator {
-                kept.pop_last();
+            self.keep(one);
+        }
+    }
+
+    /// Keeps evidence if it is among the strongest of its operator.
+    fn keep(&mut self, one: Evidence) {
+        let kept = self.evidence.entry(one.who).or_default();
+        if kept.len() >= self.per_operator && kept.last().is_some_and(|last| *last < one) {
+            return;
+        }
+        kept.insert(one);
+        if kept.len() > self.per_operator {
+            kept.pop_last();
+        }
+    }
+
+    /// Adds what another thread saw.
+    pub(super) fn merge(&mut self, other: Book) {
+        self.all.join(&other.all);
+        for (ours, theirs) in
+            [(&mut self.operators, other.operators), (&mut self.departments, other.departments)]
+        {
+            for (key, count) in theirs {
+                ours.entry(key).or_default().join(&count);
             }
         }
+        for (reason, count) in other.by_reason {
+            *self.by_reason.entry(reason).or_default() += count;
+        }
+        other.evidence.into_values().flatten().for_each(|one| self.keep(one));
     }
 
     /// Returns the evidence by reason, the strongest first.
@@ -168,28 +199,5 @@ impl Book {
         let mut all: Vec<Evidence> = std::mem::take(&mut self.evidence).into_values().flatten().collect();
         all.sort();
         all
-    }
-}
-
-/// A signal: learns what is usual in a first pass over all cases and judges in a second.
-pub(super) trait Detect {
-    /// Which it is.
-    fn signal(&self) -> Signal;
-
-    /// Looks at a case in the first pass.
-    fn learn(&mut self, case: &Seen<'_>);
-
-    /// Ends the first pass.
-    fn learned(&mut self) {}
-
-    /// Says what the log lacks for it, after the first pass.
-    fn missing(&self) -> Option<super::signal::Missing>;
-
-    /// Looks at a case in the second pass.
-    fn judge(&mut self, case: &Seen<'_>, book: &mut Book);
-
-    /// Returns the deviations from the steps, which only one signal has.
-    fn deviations(&mut self) -> Vec<super::Deviation> {
-        Vec::new()
     }
 }

@@ -5,34 +5,40 @@
 //! event where there is none) to its conclusion, in wall-clock time. Items decided on the spot (即办件) are left out.
 
 use super::baseline::Histogram;
-use super::book::{Book, Detect, Evidence, who};
-use super::seen::{Seen, SeenEvent};
+use super::book::{Book, Evidence, who};
+use super::detect::Detect;
+use super::seen::{Known, Seen, SeenEvent};
 use super::signal::{Missing, Reason, Signal};
-use super::thresholds::InstantRule;
+use super::thresholds::{InstantRule, Thresholds};
 use engine::{CaseType, EventKind, Sym};
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 /// The signal.
 pub(super) struct Instant {
     rule: InstantRule,
-    histories: BTreeMap<Sym, Histogram>,
-    medians: BTreeMap<Sym, u64>,
+    histories: HashMap<Sym, Histogram>,
+    medians: HashMap<Sym, u64>,
 }
 
 impl Instant {
-    pub(super) fn new(rule: InstantRule) -> Instant {
-        Instant { rule, histories: BTreeMap::new(), medians: BTreeMap::new() }
+    pub(super) fn new(thresholds: &Thresholds) -> Instant {
+        Instant { rule: thresholds.instant.clone(), histories: HashMap::new(), medians: HashMap::new() }
     }
 }
 
 impl Detect for Instant {
-    fn signal(&self) -> Signal {
-        Signal::Instant
-    }
+    type Notes = ();
+    const SIGNAL: Signal = Signal::Instant;
 
-    fn learn(&mut self, case: &Seen<'_>) {
+    fn learn(&mut self, case: &Known<'_>) {
         if let Some((minutes, _)) = took(case) {
             self.histories.entry(case.item).or_default().add(minutes);
+        }
+    }
+
+    fn merge(&mut self, other: Instant) {
+        for (item, history) in other.histories {
+            self.histories.entry(item).or_default().join(&history);
         }
     }
 
@@ -44,25 +50,25 @@ impl Detect for Instant {
         self.histories.clear();
     }
 
-    fn missing(&self) -> Option<Missing> {
+    fn lacks(&self) -> Option<Missing> {
         self.medians.is_empty().then_some(Missing::History)
     }
 
-    fn judge(&mut self, case: &Seen<'_>, book: &mut Book) {
+    fn judge(&self, case: &Seen<'_>, book: &mut Book, (): &mut ()) {
+        if case.view.item.is_some_and(|item| item.case_type == CaseType::Immediate) {
+            return;
+        }
         let Some((minutes, finish)) = took(case) else { return };
         let Some(median) = self.medians.get(&case.item) else { return };
         let hit = minutes <= self.rule.minutes_max && minutes.saturating_mul(self.rule.fraction) < *median;
         let value = i64::try_from(minutes).unwrap_or(i64::MAX);
         let evidence = || Evidence::new(case, finish, Reason::FarBelowHistory, value).less_is_more();
-        book.see(who(case, finish), hit.then(evidence).into_iter().collect());
+        book.see(who(case, finish), hit.then(evidence));
     }
 }
 
 /// Whole minutes from acceptance to conclusion, with the conclusion.
-fn took<'a>(case: &Seen<'a>) -> Option<(u64, &'a SeenEvent)> {
-    if case.view.item.is_some_and(|item| item.case_type == CaseType::Immediate) {
-        return None;
-    }
+fn took<'a>(case: &Known<'a>) -> Option<(u64, &'a SeenEvent)> {
     let finish = case.finish().filter(|finish| finish.kind == EventKind::Concluded)?;
     let minutes = (finish.at.micros() - case.start()?.at.micros()) / 60_000_000;
     Some((u64::try_from(minutes).ok()?, finish))

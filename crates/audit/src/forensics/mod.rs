@@ -5,10 +5,13 @@
 //! (hypergeometric tail); nothing here counts in floats. Two passes over the store: one to learn what is usual, one to see
 //! what is not.
 
+mod after_close;
 mod back_dating;
 mod back_fill;
 mod baseline;
 mod book;
+mod detect;
+mod detectors;
 mod early_exit;
 mod instant;
 mod month_end;
@@ -25,6 +28,7 @@ mod step_order;
 mod suspension;
 mod tail;
 mod thresholds;
+mod undelivered;
 
 pub use book::{Evidence, Like, UnitCount, Who};
 pub use output::{Names, among, write_evidence_csv, write_json, write_scores_csv};

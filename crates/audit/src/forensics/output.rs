@@ -3,7 +3,7 @@
 use super::book::{Evidence, Like};
 use super::run::{Forensics, SignalResult};
 use super::score::UnitScore;
-use super::signal::{Missing, Signal};
+use super::signal::Missing;
 use super::step_order::Deviation;
 use super::tail::PER;
 use super::thresholds::Thresholds;
@@ -50,10 +50,7 @@ fn signal(one: &SignalResult, names: &Names<'_>) -> Value {
     let reasons = one.reasons.iter().map(|(reason, count)| {
         json!({ "reason": reason.code(), "zh": reason.zh(), "en": reason.en(), "count": count })
     });
-    let mut not_carried: Vec<Missing> = one.missing.into_iter().collect();
-    if one.signal == Signal::EarlyExit {
-        not_carried.push(Missing::Applicant);
-    }
+    let not_carried: Vec<Missing> = one.missing.into_iter().chain(one.lacks).collect();
     json!({
         "signal": one.signal.code(),
         "zh": one.signal.zh(),

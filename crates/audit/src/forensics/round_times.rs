@@ -4,42 +4,39 @@
 //! on the full hour by chance where times have minutes; the score compares the share with that of all for the same kind of
 //! event, so a system that rounds for everybody, or books a step by the hour, marks nobody.
 
-use super::book::{Book, Detect, Evidence, who};
+use super::book::{Book, Evidence, who};
+use super::detect::Detect;
 use super::off_hours::timed;
-use super::seen::Seen;
+use super::seen::{Known, Seen};
 use super::signal::{Missing, Reason, Signal};
+use super::thresholds::Thresholds;
 
 const HOUR: i64 = 3_600_000_000;
 
 /// The signal.
-#[derive(Default)]
-pub(super) struct RoundTimes {
-    timed: bool,
+pub(super) struct RoundTimes;
+
+impl RoundTimes {
+    pub(super) fn new(_: &Thresholds) -> RoundTimes {
+        RoundTimes
+    }
 }
 
 impl Detect for RoundTimes {
-    fn signal(&self) -> Signal {
-        Signal::RoundTimes
-    }
+    type Notes = ();
+    const SIGNAL: Signal = Signal::RoundTimes;
+    const UNSEEN: Option<Missing> = Some(Missing::TimeOfDay);
 
-    fn learn(&mut self, case: &Seen<'_>) {
-        self.timed |= timed(case).next().is_some();
-    }
+    fn learn(&mut self, _case: &Known<'_>) {}
 
-    fn missing(&self) -> Option<Missing> {
-        (!self.timed).then_some(Missing::TimeOfDay)
-    }
+    fn merge(&mut self, _other: RoundTimes) {}
 
-    fn judge(&mut self, case: &Seen<'_>, book: &mut Book) {
+    fn judge(&self, case: &Seen<'_>, book: &mut Book, (): &mut ()) {
         let zone = case.calendar().zone();
         for event in timed(case) {
             let round = zone.local(event.at).1 % HOUR == 0;
             let evidence = round.then(|| Evidence::new(case, event, Reason::FullHour, 1));
-            book.see_among(
-                Some((event.kind, event.subject)),
-                who(case, event),
-                evidence.into_iter().collect(),
-            );
+            book.see_among(Some((event.kind, event.subject)), who(case, event), evidence);
         }
     }
 }

@@ -1,24 +1,19 @@
-//! Two passes over a store: one to learn what is usual, one to see what is not.
+//! Two passes over a store, on all cores: one to learn what is usual, one to see what is not.
 
-use super::back_dating::BackDating;
-use super::back_fill::BackFill;
-use super::book::{Book, Detect, Evidence, UnitCount};
-use super::early_exit::EarlyExit;
-use super::instant::Instant;
-use super::month_end::MonthEnd;
-use super::off_hours::OffHours;
-use super::round_times::RoundTimes;
-use super::score::{UnitScore, scores};
-use super::seen::{Seen, SeenEvent, fill};
-use super::serial_order::SerialOrder;
+use super::book::{Evidence, UnitCount};
+use super::detectors::{Books, Detectors};
+use super::score::UnitScore;
+use super::seen::{Known, Seen, SeenEvent, fill};
 use super::signal::{Missing, Reason, Signal};
-use super::step_order::{Deviation, StepOrder};
-use super::suspension::Suspension;
+use super::step_order::Deviation;
 use super::thresholds::Thresholds;
-use crate::columns::{EventStore, Grouper};
+use crate::columns::{CaseEvents, EventStore, Grouper};
 use crate::run::CaseFacts;
 use calendar::Moment;
-use engine::{Matter, Scratch, Setting, supervise};
+use engine::{Matter, Scratch, Setting, Sym, supervise};
+use std::num::NonZero;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
 
 /// What is asked.
 #[derive(Clone, Copy, Debug)]
@@ -27,6 +22,8 @@ pub struct Asked<'a> {
     pub thresholds: &'a Thresholds,
     /// The instant of evaluation; what happened or was recorded later is not seen.
     pub as_of: Moment,
+    /// How many threads look; they do not show in the result.
+    pub threads: NonZero<usize>,
 }
 
 /// What one signal gave.
@@ -36,6 +33,8 @@ pub struct SignalResult {
     pub signal: Signal,
     /// What the log lacks for it; then nothing else is said.
     pub missing: Option<Missing>,
+    /// What the log lacks for some of its reasons.
+    pub lacks: Option<Missing>,
     /// Observations and hits.
     pub count: UnitCount,
     /// How often for each reason.
@@ -59,92 +58,151 @@ pub struct Forensics {
     pub hours_assumed: bool,
 }
 
-/// Looks for signals in a store. The result does not depend on the order of its rows.
+/// Looks for signals in a store. The result depends neither on the order of its rows nor on the number of threads.
 #[must_use]
 pub fn run(store: &EventStore, setting: &Setting<'_>, asked: Asked<'_>) -> Forensics {
-    let mut detectors = detectors(asked.thresholds);
-    let mut cases = 0;
-    each_case(store, setting, asked, |case| {
-        cases += 1;
-        detectors.iter_mut().for_each(|detector| detector.learn(case));
-    });
-    let mut books: Vec<(Box<dyn Detect>, Book)> = Vec::new();
-    for mut detector in detectors {
-        detector.learned();
-        books.push((detector, Book::new(asked.thresholds.evidence.per_operator)));
+    let ground = Ground { store, setting, asked };
+    let mut learned =
+        ground.on_all_cores(|| (Detectors::new(asked.thresholds), 0), Ground::learn).into_iter();
+    let (mut detectors, mut cases) = learned.next().unwrap_or((Detectors::new(asked.thresholds), 0));
+    for (other, count) in learned {
+        detectors.merge(other);
+        cases += count;
     }
-    each_case(store, setting, asked, |case| {
-        for (detector, book) in &mut books {
-            if detector.missing().is_none() {
-                detector.judge(case, book);
-            }
-        }
-    });
-    let deviations = books.iter_mut().flat_map(|(detector, _)| detector.deviations()).collect();
-    let result = |(detector, mut book): (Box<dyn Detect>, Book)| SignalResult {
-        signal: detector.signal(),
-        missing: detector.missing(),
-        count: book.all,
-        reasons: book.by_reason.iter().map(|(reason, count)| (*reason, *count)).collect(),
-        scores: scores(detector.signal(), &book, &asked.thresholds.score),
-        evidence: book.evidence(),
-    };
-    Forensics {
-        cases,
-        signals: books.into_iter().map(result).collect(),
-        deviations,
-        hours_assumed: setting.calendar.hours_assumed(),
-    }
+    detectors.learned();
+    let per_operator = asked.thresholds.evidence.per_operator;
+    let books = ground.on_all_cores(
+        || detectors.books(per_operator),
+        |ground, part, hands, books| ground.judge(part, hands, &detectors, books),
+    );
+    let (signals, deviations) = detectors.close(books, asked.thresholds);
+    Forensics { cases, signals, deviations, hours_assumed: setting.calendar.hours_assumed() }
 }
 
 /// Returns the last instant at which something happened or was recorded: as of then nothing of a store is unseen.
 #[must_use]
-pub fn last_known(store: &EventStore) -> Option<Moment> {
-    let mut last = store.span.map(|(_, last)| last);
-    let mut grouper = Grouper::default();
-    for part in 0..store.parts() {
+pub fn last_known(store: &EventStore, threads: NonZero<usize>) -> Option<Moment> {
+    let look = |part: usize, grouper: &mut Grouper, last: &mut Option<Moment>| {
         grouper.part(store, part, |case| {
             let recorded = case.events.iter().filter_map(|event| case.extra(event)?.recorded_at);
-            last = last.max(recorded.max());
+            *last = (*last).max(recorded.max());
+        });
+    };
+    let found = each_part(
+        (store.parts(), threads),
+        || (Grouper::default(), None),
+        |part, (grouper, last)| {
+            look(part, grouper, last);
+        },
+    );
+    found.into_iter().map(|(_, last)| last).max().flatten().max(store.span.map(|(_, last)| last))
+}
+
+#[derive(Clone, Copy)]
+struct Ground<'a> {
+    store: &'a EventStore,
+    setting: &'a Setting<'a>,
+    asked: Asked<'a>,
+}
+
+/// What one thread works with, used again for every case.
+struct Hands {
+    grouper: Grouper,
+    facts: CaseFacts,
+    scratch: Scratch,
+    events: Vec<SeenEvent>,
+}
+
+impl<'a> Ground<'a> {
+    /// Hands every part to one of the threads; returns what each made.
+    fn on_all_cores<T: Send>(
+        &self,
+        make: impl Fn() -> T + Sync,
+        look: impl Fn(&Ground<'a>, usize, &mut Hands, &mut T) + Sync,
+    ) -> Vec<T> {
+        let hands = || Hands {
+            grouper: Grouper::default(),
+            facts: CaseFacts::new(self.store, self.setting.rules),
+            scratch: Scratch::default(),
+            events: Vec::new(),
+        };
+        let made = each_part(
+            (self.store.parts(), self.asked.threads),
+            || (hands(), make()),
+            |part, (hands, made)| look(self, part, hands, made),
+        );
+        made.into_iter().map(|(_, made)| made).collect()
+    }
+
+    fn learn(&self, part: usize, hands: &mut Hands, (detectors, cases): &mut (Detectors, u64)) {
+        let Hands { grouper, events, .. } = hands;
+        grouper.part(self.store, part, |case| {
+            *cases += 1;
+            let applicant = self.fill(&case, events);
+            let (item, department) = self.first_codes(&case);
+            detectors.learn(&self.known(&case, (item, department), applicant, events));
         });
     }
-    last
-}
 
-fn detectors(thresholds: &Thresholds) -> Vec<Box<dyn Detect>> {
-    let Thresholds { back_dating, back_fill, serial_order, suspension, .. } = thresholds;
-    let Thresholds { early_exit, month_end, instant, off_hours, step_order, .. } = thresholds;
-    vec![
-        Box::new(BackDating::new(back_dating.clone())),
-        Box::new(BackFill::new(back_fill.clone())),
-        Box::new(SerialOrder::new(serial_order.clone())),
-        Box::new(Suspension::new(suspension.clone())),
-        Box::new(EarlyExit::new(early_exit.clone())),
-        Box::new(MonthEnd::new(month_end.clone())),
-        Box::new(Instant::new(instant.clone())),
-        Box::new(OffHours::new(off_hours.clone())),
-        Box::new(RoundTimes::default()),
-        Box::new(StepOrder::new(step_order.clone())),
-    ]
-}
-
-fn each_case(store: &EventStore, setting: &Setting<'_>, asked: Asked<'_>, mut look: impl FnMut(&Seen<'_>)) {
-    let mut facts = CaseFacts::new(store, setting.rules);
-    let mut grouper = Grouper::default();
-    let mut scratch = Scratch::default();
-    let mut events: Vec<SeenEvent> = Vec::new();
-    let kind = setting.rules.symbols.find("case").unwrap_or_default();
-    for part in 0..store.parts() {
-        grouper.part(store, part, |case| {
-            facts.fill(store, &case);
-            fill(store, &case, (&asked.thresholds.applicant, asked.as_of), &mut events);
+    fn judge(&self, part: usize, hands: &mut Hands, detectors: &Detectors, books: &mut Books) {
+        let Hands { grouper, facts, scratch, events } = hands;
+        let kind = self.setting.rules.symbols.find("case").unwrap_or_default();
+        grouper.part(self.store, part, |case| {
+            facts.fill(self.store, &case);
+            let applicant = self.fill(&case, events);
             let (item, department) = (facts.item(), facts.department());
-            let (facts, details) = (facts.facts(), facts.details());
-            let matter = Matter { kind, item, department, facts, details, symbols: &store.symbols };
-            supervise(setting, &matter, asked.as_of, &mut scratch, |verdict| {
-                let (id, events) = (case.id.text(), &events[..]);
-                look(&Seen { id, item, department, events, view: &verdict.view });
+            let (facts, details, symbols) = (facts.facts(), facts.details(), &self.store.symbols);
+            let matter = Matter { kind, item, department, facts, details, symbols };
+            supervise(self.setting, &matter, self.asked.as_of, scratch, |verdict| {
+                let known = self.known(&case, (item, department), applicant, events);
+                detectors.judge(&Seen { known, view: &verdict.view }, books);
             });
         });
     }
+
+    fn fill(&self, case: &CaseEvents<'_>, events: &mut Vec<SeenEvent>) -> Option<u64> {
+        fill(self.store, case, (&self.asked.thresholds.applicant, self.asked.as_of), events)
+    }
+
+    fn known<'c>(
+        &'c self,
+        case: &CaseEvents<'c>,
+        (item, department): (Sym, Sym),
+        applicant: Option<u64>,
+        events: &'c [SeenEvent],
+    ) -> Known<'c> {
+        let (setting, symbols, as_of) = (self.setting, &self.store.symbols, self.asked.as_of);
+        Known { id: case.id.text(), item, department, applicant, events, setting, symbols, as_of }
+    }
+
+    /// The first item and department that rows of a case name, as [`CaseFacts`] takes them.
+    fn first_codes(&self, case: &CaseEvents<'_>) -> (Sym, Sym) {
+        let shapes = || case.events.iter().filter_map(|event| self.store.shapes.get(event.shape as usize));
+        let item = shapes().map(|shape| shape.item).find(|code| code.is_some());
+        let department = shapes().map(|shape| shape.department).find(|code| code.is_some());
+        (item.unwrap_or_default(), department.unwrap_or_default())
+    }
+}
+
+/// Lets threads take the next of so many parts until none is left; returns what each made.
+fn each_part<T: Send>(
+    (parts, threads): (usize, NonZero<usize>),
+    make: impl Fn() -> T + Sync,
+    look: impl Fn(usize, &mut T) + Sync,
+) -> Vec<T> {
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut made = make();
+        loop {
+            let part = next.fetch_add(1, Ordering::Relaxed);
+            if part >= parts {
+                break made;
+            }
+            look(part, &mut made);
+        }
+    };
+    thread::scope(|scope| {
+        let handles: Vec<_> = (0..threads.get()).map(|_| scope.spawn(work)).collect();
+        handles.into_iter().filter_map(|handle| handle.join().ok()).collect()
+    })
 }

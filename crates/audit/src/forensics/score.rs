@@ -104,13 +104,15 @@ pub(super) fn scores(signal: Signal, book: &Book, rule: &ScoreRule) -> Vec<UnitS
 
 /// The most striking comparison of each unit.
 fn of_scope((signal, scope): (Signal, Scope), counts: &Counts, rule: &ScoreRule) -> Vec<UnitScore> {
+    let mut counts: Vec<_> = counts.iter().collect();
+    counts.sort_unstable_by_key(|(key, _)| **key);
     let mut all: BTreeMap<Option<Like>, UnitCount> = BTreeMap::new();
     let mut totals: BTreeMap<Sym, UnitCount> = BTreeMap::new();
-    for ((like, unit), count) in counts {
+    for ((like, unit), count) in &counts {
         all.entry(*like).or_default().join(count);
         totals.entry(*unit).or_default().join(count);
     }
-    let compared = counts.values().filter(|one| one.sample >= rule.sample_min).count() as u64;
+    let compared = counts.iter().filter(|(_, one)| one.sample >= rule.sample_min).count() as u64;
     let mut best: BTreeMap<Sym, UnitScore> = BTreeMap::new();
     for ((like, unit), own) in counts {
         let all = all.get(like).copied().unwrap_or_default();

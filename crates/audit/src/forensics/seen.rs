@@ -3,7 +3,8 @@
 use super::thresholds::Applicant;
 use crate::columns::{CaseEvents, EventStore};
 use calendar::{Calendar, Moment};
-use engine::{EventKind, Per, Sym, View};
+use engine::{EventKind, Outcome, Per, Setting, Sym, Symbols, View};
+use std::ops::Deref;
 
 /// One event with what forensics looks at.
 #[derive(Clone, Copy, Debug)]
@@ -15,32 +16,53 @@ pub(super) struct SeenEvent {
     pub(super) actor: Sym,
     pub(super) department: Sym,
     pub(super) subject: Sym,
+    pub(super) outcome: Outcome,
+    pub(super) ground: Sym,
     pub(super) batch: Sym,
     pub(super) document: Sym,
     /// Whether the office did it, in a row of its own.
     pub(super) by_office: bool,
 }
 
-/// One case with its verdict.
+/// One case before any pack judges it.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Seen<'a> {
+pub(super) struct Known<'a> {
     pub(super) id: &'a str,
     pub(super) item: Sym,
     pub(super) department: Sym,
+    /// Who applied, as a hash.
+    pub(super) applicant: Option<u64>,
     /// Its events in order of time, those that were known at the instant of evaluation; as many as the view's facts.
     pub(super) events: &'a [SeenEvent],
+    pub(super) setting: &'a Setting<'a>,
+    pub(super) symbols: &'a Symbols,
+    pub(super) as_of: Moment,
+}
+
+/// One case with its verdict.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Seen<'a> {
+    pub(super) known: Known<'a>,
     pub(super) view: &'a View<'a>,
 }
 
-impl<'a> Seen<'a> {
+impl<'a> Deref for Seen<'a> {
+    type Target = Known<'a>;
+
+    fn deref(&self) -> &Known<'a> {
+        &self.known
+    }
+}
+
+impl<'a> Known<'a> {
     /// The calendar.
     pub(super) fn calendar(&self) -> &'a Calendar {
-        self.view.setting.calendar
+        self.setting.calendar
     }
 
     /// The text of a code.
     pub(super) fn text(&self, code: Sym) -> &'a str {
-        self.view.matter.symbols.text(code)
+        self.symbols.text(code)
     }
 
     /// The event that ends the case first.
@@ -55,7 +77,9 @@ impl<'a> Seen<'a> {
         };
         self.events.iter().find(accepted).or(self.events.first())
     }
+}
 
+impl<'a> Seen<'a> {
     /// The runs of clocks on the whole matter.
     pub(super) fn whole_runs(&self) -> impl Iterator<Item = &'a engine::ClockRun> {
         let view = self.view;
@@ -89,14 +113,15 @@ pub(super) fn exits(kind: EventKind) -> bool {
     matches!(kind, EventKind::Withdrawn | EventKind::Voided | EventKind::Terminated)
 }
 
-/// Takes the events of a case that were known at an instant.
+/// Takes the events of a case that were known at an instant; returns who applied, where an event says so.
 pub(super) fn fill(
     store: &EventStore,
     case: &CaseEvents<'_>,
     (applicant, as_of): (&Applicant, Moment),
     events: &mut Vec<SeenEvent>,
-) {
+) -> Option<u64> {
     events.clear();
+    let mut who = None;
     for event in case.events {
         let Some(shape) = store.shapes.get(event.shape as usize).filter(|shape| !shape.declares_due) else {
             continue;
@@ -105,9 +130,11 @@ pub(super) fn fill(
         if event.at > as_of || extra.recorded_at.is_some_and(|at| at > as_of) {
             continue;
         }
-        let role = store.symbols.text(shape.role);
-        let by_applicant =
-            applicant.events.contains(&shape.kind) || applicant.roles.iter().any(|known| known == role);
+        who = who.or(extra.applicant);
+        let by_applicant = applicant.events.contains(&shape.kind) || {
+            let role = store.symbols.text(shape.role);
+            applicant.roles.iter().any(|known| known == role)
+        };
         events.push(SeenEvent {
             kind: shape.kind,
             at: event.at,
@@ -115,9 +142,12 @@ pub(super) fn fill(
             actor: event.actor,
             department: shape.department,
             subject: shape.subject,
+            outcome: shape.outcome,
+            ground: shape.ground,
             batch: extra.batch,
             document: extra.document,
             by_office: shape.case_column.is_none() && !by_applicant,
         });
     }
+    who
 }

@@ -5,11 +5,12 @@
 //! longest run of numbers whose days never fall has so large a share of it; a hit is a number that every such run must
 //! leave out, by the days to its neighbours. Numbers of one day are in order whatever their hours are.
 
-use super::book::{Book, Detect, Evidence, who};
-use super::seen::{Seen, SeenEvent};
+use super::book::{Book, Evidence, who};
+use super::detect::Detect;
+use super::seen::{Known, Seen, SeenEvent};
 use super::series::{Series, number_in};
 use super::signal::{Missing, Reason, Signal};
-use super::thresholds::SerialOrderRule;
+use super::thresholds::{SerialOrderRule, Thresholds};
 use std::collections::HashMap;
 
 /// The signal.
@@ -20,20 +21,29 @@ pub(super) struct SerialOrder {
 }
 
 impl SerialOrder {
-    pub(super) fn new(rule: SerialOrderRule) -> SerialOrder {
-        SerialOrder { rule, numbers: HashMap::new(), serials: HashMap::new() }
+    pub(super) fn new(thresholds: &Thresholds) -> SerialOrder {
+        SerialOrder {
+            rule: thresholds.serial_order.clone(),
+            numbers: HashMap::new(),
+            serials: HashMap::new(),
+        }
     }
 }
 
 impl Detect for SerialOrder {
-    fn signal(&self) -> Signal {
-        Signal::SerialOrder
-    }
+    type Notes = ();
+    const SIGNAL: Signal = Signal::SerialOrder;
 
-    fn learn(&mut self, case: &Seen<'_>) {
+    fn learn(&mut self, case: &Known<'_>) {
         each_number(case, |series, number, day, _, _| {
             self.numbers.entry(series).or_default().push((number, day));
         });
+    }
+
+    fn merge(&mut self, other: SerialOrder) {
+        for (series, numbers) in other.numbers {
+            self.numbers.entry(series).or_default().extend(numbers);
+        }
     }
 
     fn learned(&mut self) {
@@ -44,22 +54,22 @@ impl Detect for SerialOrder {
         self.serials = series.filter(|(_, series)| series.is_serial(sample_min, ascending_min)).collect();
     }
 
-    fn missing(&self) -> Option<Missing> {
+    fn lacks(&self) -> Option<Missing> {
         self.serials.is_empty().then_some(Missing::Serial)
     }
 
-    fn judge(&mut self, case: &Seen<'_>, book: &mut Book) {
+    fn judge(&self, case: &Seen<'_>, book: &mut Book, (): &mut ()) {
         each_number(case, |series, number, day, event, text| {
             let Some(serial) = self.serials.get(&series) else { return };
             let off = serial.days_off(number, day);
             let evidence = off.map(|days| Evidence::new(case, event, Reason::OutOfOrder, days).about(text));
-            book.see(who(case, event), evidence.into_iter().collect());
+            book.see(who(case, event), evidence);
         });
     }
 }
 
 /// Hands out the numbers of a case: series, number, day, event, text.
-fn each_number(case: &Seen<'_>, mut take: impl FnMut(String, u64, i32, &SeenEvent, &str)) {
+fn each_number(case: &Known<'_>, mut take: impl FnMut(String, u64, i32, &SeenEvent, &str)) {
     let zone = case.calendar().zone();
     let mut number = |sort: &str, text: &str, event: &SeenEvent| {
         if let Some((series, number)) = number_in(text) {

@@ -38,14 +38,18 @@ words! {
     Signal {
         /// Entered long after it is said to have happened.
         BackDating "back-dating" "事后补录" "entered late",
+        /// Stamped with an hour of work, entered when nobody works.
+        AfterClose "after-close" "下班后补录" "entered after closing",
         /// Many cases that were complete when they came in.
         BackFill "back-fill" "批量补录" "filled in as a batch",
         /// Numbers and days contradict each other.
         SerialOrder "serial-order" "编号与时间矛盾" "numbers against days",
         /// Suspensions that look like a way around the limit.
         Suspension "suspension" "停计异常" "suspension",
-        /// Cases that ended without a result just before the limit, or were opened again.
+        /// Cases that ended without a result just before the limit, were opened again, or were filed anew.
         EarlyExit "early-exit" "临期退出与重开" "exit before the limit",
+        /// Concluded, and never delivered.
+        Undelivered "undelivered" "办结未送达" "concluded, not delivered",
         /// Conclusions heaped on the end of the month.
         MonthEnd "month-end" "月末集中办结" "month-end conclusions",
         /// Concluded far faster than the item ever is.
@@ -68,6 +72,8 @@ words! {
         AboveOwn "above-own-baseline" "录入迟 {} 分钟，超出本人基线" "entered {} minutes late, above the operator's own baseline",
         /// Not above the operator's own baseline, but above that of the log.
         AboveLog "above-log-baseline" "录入迟 {} 分钟，超出全体基线" "entered {} minutes late, above the baseline of the log",
+        /// In opening hours as stated, entered outside them.
+        EnteredAfterClose "entered-after-close" "所述时间在上班时间，{} 分钟后于非工作时间录入" "stated in opening hours, entered outside them {} minutes later",
         /// One of many that were complete at ingest.
         CompleteAtIngest "complete-at-ingest" "入库时已办结，同批 {} 件" "complete when it came in, {} such cases together",
         /// The number stands among those of other days.
@@ -84,12 +90,18 @@ words! {
         OverPlanned "over-planned" "超过告知时间" "longer than the time told",
         /// Never ended although the matter did.
         Dangling "dangling" "办结时仍未恢复" "never ended although the case did",
+        /// What it was for did not happen in it.
+        NoCounterpart "no-counterpart" "停计期间没有相应的听证、核查等记录" "no hearing, verification or the like on record in it",
         /// Ended on the day of the conclusion.
         EndedOnFinish "ended-on-finish" "恢复当日办结" "ended on the day of the conclusion",
         /// Withdrawn, voided or terminated just before the limit.
         ExitNearLimit "exit-near-limit" "期满前 {} 个工作日以非决定方式结束" "ended without a decision {} working days before the limit",
+        /// Filed anew by the same applicant, after an end without a decision.
+        Refiled "refiled" "结束 {} 个工作日后同一申请人就同一事项重新申请" "the same applicant filed for the same item again {} working days later",
         /// Opened again.
         Reopened "reopened" "办结后重开（办结 {} 分钟后）" "opened again {} minutes after the conclusion",
+        /// Neither a certificate nor a delivery.
+        NotDelivered "not-delivered" "办结后没有出证、送达记录" "neither a certificate nor a delivery on record",
         /// Concluded in the last working days of the month.
         MonthEnd "month-end" "月末最后工作日办结" "concluded in the last working days of the month",
         /// Far below the item's history.
@@ -126,6 +138,8 @@ words! {
         Suspensions "suspensions" "停计" "suspensions",
         /// Cases that ended.
         Finishes "finishes" "办件的结束" "ends of cases",
+        /// Deliveries of what was concluded.
+        Deliveries "deliveries" "出证、送达" "certificates or deliveries",
         /// Enough cases of one item.
         History "history" "同一事项足够的办结" "enough concluded cases of one item",
         /// Times of day.

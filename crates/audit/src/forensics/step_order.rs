@@ -6,10 +6,11 @@
 //! (退回) the order begins anew. Deviations are counted by item, with the working time from acceptance to conclusion of the
 //! cases that have them and of those that have none.
 
-use super::book::{Book, Detect, Evidence, who};
-use super::seen::{Seen, SeenEvent};
+use super::book::{Book, Evidence, who};
+use super::detect::Detect;
+use super::seen::{Known, Seen, SeenEvent};
 use super::signal::{Missing, Reason, Signal};
-use super::thresholds::StepOrderRule;
+use super::thresholds::{StepOrderRule, Thresholds};
 use engine::{EventKind, Item, Sym};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -51,6 +52,11 @@ impl Group {
         self.minutes.extend(minutes);
     }
 
+    fn join(&mut self, other: Group) {
+        self.cases += other.cases;
+        self.minutes.extend(other.minutes);
+    }
+
     fn median(&mut self) -> Option<u32> {
         self.minutes.sort_unstable();
         self.minutes.get(self.minutes.len().checked_sub(1)? / 2).copied()
@@ -61,73 +67,107 @@ impl Group {
 pub(super) struct StepOrder {
     rule: StepOrderRule,
     items: BTreeSet<Sym>,
+}
+
+/// The cases of each item, and those that differ, by the way in which they do.
+#[derive(Default)]
+pub(super) struct Ways {
     all: BTreeMap<Sym, u64>,
     conforming: BTreeMap<Sym, Group>,
     deviating: BTreeMap<Key, Group>,
 }
 
+impl Ways {
+    fn join(&mut self, other: Ways) {
+        for (item, count) in other.all {
+            *self.all.entry(item).or_default() += count;
+        }
+        for (item, group) in other.conforming {
+            self.conforming.entry(item).or_default().join(group);
+        }
+        for (key, group) in other.deviating {
+            self.deviating.entry(key).or_default().join(group);
+        }
+    }
+}
+
 impl StepOrder {
-    pub(super) fn new(rule: StepOrderRule) -> StepOrder {
-        let (items, all) = (BTreeSet::new(), BTreeMap::new());
-        StepOrder { rule, items, all, conforming: BTreeMap::new(), deviating: BTreeMap::new() }
+    pub(super) fn new(thresholds: &Thresholds) -> StepOrder {
+        StepOrder { rule: thresholds.step_order.clone(), items: BTreeSet::new() }
     }
 }
 
 impl Detect for StepOrder {
-    fn signal(&self) -> Signal {
-        Signal::StepOrder
-    }
+    type Notes = Ways;
+    const SIGNAL: Signal = Signal::StepOrder;
 
-    fn learn(&mut self, case: &Seen<'_>) {
-        let Some(item) = case.view.item else { return };
-        let known = |event: &SeenEvent| item.steps.iter().any(|step| step.code == event.subject);
-        if !self.items.contains(&case.item) && steps(case).iter().any(|event| known(event)) {
+    fn learn(&mut self, case: &Known<'_>) {
+        if self.items.contains(&case.item) {
+            return;
+        }
+        let versions = case.setting.catalogue.versions(case.item);
+        let known = |event: &&SeenEvent| {
+            let steps = versions.iter().flat_map(|item| &item.steps);
+            is_step(event.kind) && steps.into_iter().any(|step| step.code == event.subject)
+        };
+        if case.events.iter().any(|event| known(&event)) {
             self.items.insert(case.item);
         }
     }
 
-    fn missing(&self) -> Option<Missing> {
+    fn merge(&mut self, other: StepOrder) {
+        self.items.extend(other.items);
+    }
+
+    fn lacks(&self) -> Option<Missing> {
         self.items.is_empty().then_some(Missing::Steps)
     }
 
-    fn judge(&mut self, case: &Seen<'_>, book: &mut Book) {
+    fn judge(&self, case: &Seen<'_>, book: &mut Book, ways: &mut Ways) {
         let Some(item) = case.view.item.filter(|_| self.items.contains(&case.item)) else { return };
         let Some(last) = case.events.iter().rev().find(|event| event.by_office) else { return };
         let (deviations, minutes) = (deviations(case, item, last), working_minutes(case));
-        *self.all.entry(case.item).or_default() += 1;
+        *ways.all.entry(case.item).or_default() += 1;
         if deviations.is_empty() {
-            self.conforming.entry(case.item).or_default().add(minutes);
+            ways.conforming.entry(case.item).or_default().add(minutes);
         }
         let each = |((reason, step, after), event): (&(Reason, Sym, Sym), &&SeenEvent)| {
             let detail = match case.text(*after) {
                 "" => case.text(*step).to_owned(),
                 after => format!("{} < {after}", case.text(*step)),
             };
-            self.deviating.entry((case.item, *reason, *step, *after)).or_default().add(minutes);
+            ways.deviating.entry((case.item, *reason, *step, *after)).or_default().add(minutes);
             Evidence::new(case, event, *reason, 1).about(detail)
         };
-        let evidence = deviations.iter().map(each).collect();
+        let evidence: Vec<Evidence> = deviations.iter().map(each).collect();
         book.see(who(case, last), evidence);
     }
 
-    fn deviations(&mut self) -> Vec<Deviation> {
+    fn close(&self, notes: Vec<Ways>, _book: &mut Book) -> Vec<Deviation> {
+        let mut ways = Ways::default();
+        notes.into_iter().for_each(|other| ways.join(other));
+        let Ways { all, mut conforming, deviating } = ways;
         let mut list = Vec::new();
-        for ((item, reason, step, after), mut group) in std::mem::take(&mut self.deviating) {
+        for ((item, reason, step, after), mut group) in deviating {
             list.push(Deviation {
                 item,
                 reason,
                 step,
                 after,
                 cases: group.cases,
-                of_cases: self.all.get(&item).copied().unwrap_or(0),
+                of_cases: all.get(&item).copied().unwrap_or(0),
                 median_minutes: group.median(),
-                conforming_minutes: self.conforming.get_mut(&item).and_then(Group::median),
+                conforming_minutes: conforming.get_mut(&item).and_then(Group::median),
             });
         }
         list.sort_by_key(|one| (std::cmp::Reverse(one.cases), one.item, one.reason, one.step, one.after));
         list.truncate(self.rule.listed);
         list
     }
+}
+
+fn is_step(kind: EventKind) -> bool {
+    matches!(kind, EventKind::StepStarted | EventKind::StepEnded)
 }
 
 /// The ends of steps, or their beginnings, with the returns between them.

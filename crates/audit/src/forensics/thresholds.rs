@@ -2,6 +2,7 @@
 
 use engine::EventKind;
 use serde::Deserialize;
+use std::collections::BTreeMap;
 
 const DEFAULT: &str = include_str!("../../../../packs/forensics/default.toml");
 
@@ -39,6 +40,7 @@ pub struct Thresholds {
     pub(crate) serial_order: SerialOrderRule,
     pub(crate) suspension: SuspensionRule,
     pub(crate) early_exit: EarlyExitRule,
+    pub(crate) undelivered: UndeliveredRule,
     pub(crate) month_end: MonthEndRule,
     pub(crate) instant: InstantRule,
     pub(crate) off_hours: OffHoursRule,
@@ -73,11 +75,18 @@ section! {
 }
 section! {
     /// Suspensions.
-    SuspensionRule { near_limit_days: u32, repeated_min: usize, }
+    SuspensionRule {
+        near_limit_days: u32, repeated_min: usize, counterparts: BTreeMap<String, Vec<EventKind>>,
+        sample_min: u64, shown_min: (u64, u64),
+    }
 }
 section! {
     /// Exits.
-    EarlyExitRule { near_limit_days: u32, }
+    EarlyExitRule { near_limit_days: u32, refiled_days: u32, }
+}
+section! {
+    /// Conclusions without delivery.
+    UndeliveredRule { wait_days: u32, sample_min: u64, delivered_min: (u64, u64), }
 }
 section! {
     /// Month ends.
@@ -111,8 +120,9 @@ impl Thresholds {
         if read.schema != 1 {
             return wrong("schema is not 1");
         }
-        if read.instant.fraction == 0 || read.score.ratio_min.1 == 0 || read.serial_order.ascending_min.1 == 0
-        {
+        let shares = [read.score.ratio_min, read.serial_order.ascending_min, read.undelivered.delivered_min];
+        let shares = [&shares[..], &[read.suspension.shown_min]].concat();
+        if read.instant.fraction == 0 || shares.iter().any(|(_, of)| *of == 0) {
             return wrong("a fraction divides by 0");
         }
         Ok(read)

@@ -11,8 +11,10 @@ use calendar::{Calendar, Day, Moment, Strictness};
 use engine::{ItemVersion, Setting, Symbols};
 use std::fmt::Write as _;
 use std::io::Cursor;
+use std::num::NonZero;
 
-const HEAD: &str = "case,event,at,recorded_at,actor,department,item,ground,reason,document,planned,batch\n";
+const HEAD: &str =
+    "case,event,at,recorded_at,actor,department,item,ground,reason,document,planned,batch,applicant\n";
 
 /// A log that grows by events.
 #[derive(Clone)]
@@ -28,7 +30,7 @@ impl Log {
     fn add(&mut self, case: &str, event: &str, at: &str, actor: &str, more: &[(&str, &str)]) {
         let get = |key: &str| more.iter().find(|(name, _)| *name == key).map_or("", |(_, value)| value);
         let Some(department) = actor.split('-').next() else { return };
-        let rest = ["ground", "reason", "document", "planned", "batch"].map(get).join(",");
+        let rest = ["ground", "reason", "document", "planned", "batch", "applicant"].map(get).join(",");
         let recorded = get("recorded_at");
         writeln!(self.0, "{case},{event},{at},{recorded},{actor},{department},I-1,{rest}").unwrap();
     }
@@ -54,6 +56,10 @@ impl Log {
     }
 
     fn look<T>(&self, then: impl FnOnce(&Forensics, &Input) -> T) -> T {
+        self.look_with(2, then)
+    }
+
+    fn look_with<T>(&self, threads: usize, then: impl FnOnce(&Forensics, &Input) -> T) -> T {
         let mapping = shipped().unwrap().into_iter().find(|mapping| mapping.name == "sundial").unwrap();
         let bytes = self.0.clone().into_bytes();
         let length = bytes.len() as u64;
@@ -69,7 +75,11 @@ impl Log {
         let calendar = china();
         let setting = Setting { calendar: &calendar, catalogue: &catalogue, rules: &pack.rules };
         let thresholds = Thresholds::shipped();
-        let found = run(&input.store, &setting, Asked { thresholds: &thresholds, as_of: as_of() });
+        let found = run(
+            &input.store,
+            &setting,
+            Asked { thresholds: &thresholds, as_of: as_of(), threads: NonZero::new(threads).unwrap() },
+        );
         then(&found, &input)
     }
 
@@ -138,6 +148,8 @@ fn honest_offices_give_no_signal() {
         (Signal::Suspension, Some(Missing::Suspensions)),
         (Signal::SerialOrder, Some(Missing::Serial)),
         (Signal::EarlyExit, None),
+        (Signal::AfterClose, Some(Missing::RecordedAt)),
+        (Signal::Undelivered, Some(Missing::Deliveries)),
         (Signal::MonthEnd, None),
         (Signal::Instant, None),
         (Signal::OffHours, None),
@@ -292,6 +304,128 @@ fn exits_just_before_the_limit_and_reopenings_are_named() {
     assert_eq!(seen.result.evidence.iter().map(|one| one.value).collect::<Vec<_>>(), [1, 30]);
 }
 
+/// Withdrawn on the day after acceptance, and filed again by the same applicant so many days later.
+fn refiled(log: &mut Log, case: &str, actor: &str, (from, after): (Day, i32)) {
+    let who = format!("43010319900101{case}");
+    let applicant = [("applicant", who.as_str())];
+    log.add(case, "submitted", &format!("{from} 09:10:01"), "applicant", &applicant);
+    log.add(case, "accepted", &format!("{from} 09:20:02"), actor, &[]);
+    log.add(case, "withdrawn", &format!("{} 10:10:03", from + 1), actor, &[]);
+    let again = format!("{case}-again");
+    log.add(&again, "submitted", &format!("{} 09:10:04", from + 1 + after), "applicant", &applicant);
+}
+
+#[test]
+fn the_same_applicant_who_files_again_within_days_is_seen_and_never_written() {
+    let monday: Day = "2025-03-03".parse().unwrap();
+    let mut log = Log::of_honest_offices();
+    // Tuesday to Monday: four working days, with a weekend between; and to the Wednesday after: six.
+    refiled(&mut log, "SOON", "A-1", (monday, 6));
+    refiled(&mut log, "LATER", "A-1", (monday, 8));
+    // Somebody else, and nobody, within a day.
+    for (case, applicant) in [("OTHER", "2"), ("NOBODY", "")] {
+        log.add(case, "submitted", "2025-03-03 09:10:00", "applicant", &[("applicant", "1")]);
+        log.add(case, "accepted", "2025-03-03 09:20:00", "A-1", &[]);
+        log.add(case, "withdrawn", "2025-03-04 09:20:00", "A-1", &[]);
+        let next = [("applicant", applicant)];
+        log.add(&format!("{case}-next"), "submitted", "2025-03-05 09:10:00", "applicant", &next);
+    }
+    let seen = log.signal(Signal::EarlyExit);
+    assert_eq!(seen.result.lacks, None);
+    assert_eq!((seen.reasons(), seen.cases()), (vec![(Reason::Refiled, 1)], vec!["SOON"]));
+    let evidence = &seen.result.evidence[0];
+    assert_eq!((evidence.value, evidence.detail.as_str()), (4, "SOON-again"));
+    for text in written(&log) {
+        assert!(!text.contains("43010319900101"), "{text}");
+    }
+}
+
+#[test]
+fn another_item_or_a_decision_is_no_filing_anew() {
+    let mut log = Log::of_honest_offices();
+    for (case, ends) in [("ITEM", "withdrawn"), ("DECIDED", "concluded")] {
+        let applicant = [("applicant", case)];
+        log.add(case, "submitted", "2025-03-03 09:10:00", "applicant", &applicant);
+        log.add(case, "accepted", "2025-03-03 09:20:00", "A-1", &[]);
+        log.add(case, ends, "2025-03-04 09:20:00", "A-1", &[]);
+        log.add(&format!("{case}-next"), "submitted", "2025-03-05 09:10:00", "applicant", &applicant);
+    }
+    log.0 = log.0.replace(
+        "ITEM-next,submitted,2025-03-05 09:10:00,,applicant,applicant,I-1",
+        "ITEM-next,submitted,2025-03-05 09:10:00,,applicant,applicant,I-2",
+    );
+    assert!(log.0.contains(",I-2,"));
+    log.signal(Signal::EarlyExit).assert_silent(None);
+}
+
+#[test]
+fn a_log_without_applicants_says_so() {
+    let log = Log::of_honest_offices();
+    assert_eq!(log.signal(Signal::EarlyExit).result.lacks, Some(Missing::Applicant));
+}
+
+#[test]
+fn a_conclusion_that_is_never_delivered_stands_out_where_others_are() {
+    let mut log = Log::of_honest_offices();
+    for actor in ["A-1", "A-2", "B-1", "B-2"] {
+        for number in 0..40 {
+            let at = day(number) + 8;
+            log.add(&format!("{actor}-{number:04}"), "delivered", &format!("{at} 10:10:09"), actor, &[]);
+        }
+    }
+    for (case, event, at) in [
+        ("NEVER", "concluded", "2025-03-11 10:10:00"),
+        ("DENIED", "concluded=denied", "2025-03-11 10:10:00"),
+        ("CERTIFIED", "concluded", "2025-03-11 10:10:00"),
+        // Eight working days before the end of the year: it may still come.
+        ("YOUNG", "concluded", "2025-12-19 10:10:00"),
+    ] {
+        log.add(case, "accepted", "2025-03-03 09:10:00", "A-1", &[]);
+        log.add(case, event, at, "A-1", &[]);
+    }
+    log.add("CERTIFIED", "certificate_issued", "2025-03-12 10:10:00", "A-1", &[]);
+    let seen = log.signal(Signal::Undelivered);
+    assert_eq!((seen.reasons(), seen.cases()), (vec![(Reason::NotDelivered, 1)], vec!["NEVER"]));
+    assert_eq!(seen.result.count.sample, 162);
+}
+
+#[test]
+fn work_that_is_stamped_with_office_hours_and_entered_at_night_is_named() {
+    let mut log = Log::of_honest_offices();
+    for (case, recorded) in [
+        ("NIGHT", "2025-03-10 21:40:00"),
+        ("SATURDAY", "2025-03-15 10:00:00"),
+        ("SOON-AFTER", "2025-03-10 17:40:00"),
+        ("NEXT-DAY", "2025-03-11 10:00:00"),
+    ] {
+        log.add(case, "accepted", "2025-03-10 16:40:00", "A-1", &[("recorded_at", recorded)]);
+    }
+    // At night as it happened: off-hours, and nothing else.
+    log.add("OPEN", "accepted", "2025-03-10 21:40:00", "A-1", &[("recorded_at", "2025-03-10 21:41:00")]);
+    let seen = log.signal(Signal::AfterClose);
+    assert_eq!(seen.reasons(), [(Reason::EnteredAfterClose, 2)]);
+    assert_eq!(seen.cases(), ["SATURDAY", "NIGHT"]);
+    assert_eq!(seen.result.evidence[1].value, 300);
+}
+
+#[test]
+fn a_hearing_that_was_never_held_is_named_where_others_are() {
+    let mut log = Log::of_honest_offices();
+    let told = [("ground", "hearing"), ("document", "notice"), ("planned", "5 working_day")];
+    for number in 0..30 {
+        let case = format!("H{number}");
+        log.add(&case, "accepted", "2025-03-03 09:10:00", "A-1", &[]);
+        log.add(&case, "special_started:hearing", "2025-03-04 09:10:00", "A-1", &told);
+        if number != 7 {
+            log.add(&case, "hearing_held", "2025-03-05 09:10:00", "A-1", &[]);
+        }
+        log.add(&case, "special_ended:hearing", "2025-03-05 15:10:00", "A-1", &[]);
+        log.add(&case, "concluded", "2025-03-12 15:10:00", "A-1", &[]);
+    }
+    let seen = log.signal(Signal::Suspension);
+    assert_eq!((seen.reasons(), seen.cases()), (vec![(Reason::NoCounterpart, 1)], vec!["H7"]));
+}
+
 #[test]
 fn an_operator_who_concludes_at_the_end_of_the_month_stands_out() {
     let mut log = Log::of_honest_offices();
@@ -411,8 +545,22 @@ fn the_order_of_rows_does_not_matter() {
     assert_eq!(written(&log), written(&turned));
 }
 
+#[test]
+fn the_number_of_threads_does_not_matter() {
+    let mut log = Log::of_honest_offices();
+    for number in 0..60 {
+        let actor = ["A-1", "A-2", "B-1", "C-1"][number % 4];
+        refiled(&mut log, &format!("W{number:02}"), actor, (day(number as i32), 1 + number as i32 % 4));
+    }
+    assert_eq!(written_with(&log, 1), written_with(&log, 5));
+}
+
 fn written(log: &Log) -> [String; 3] {
-    log.look(|found, input| {
+    written_with(log, 2)
+}
+
+fn written_with(log: &Log, threads: usize) -> [String; 3] {
+    log.look_with(threads, |found, input| {
         let thresholds = Thresholds::shipped();
         let symbols = &input.store.symbols;
         let names = Names { symbols, thresholds: &thresholds, as_of: as_of() };

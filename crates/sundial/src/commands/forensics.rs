@@ -28,7 +28,7 @@ pub(crate) struct Forensics {
     /// 表格中每个信号列出的证据条数 / how many pieces of evidence the table lists for each signal
     #[arg(long, value_name = "N", default_value_t = 3)]
     top: usize,
-    /// 读取日志的线程数；结果与线程数无关 / threads that read; the result does not depend on it
+    /// 线程数；结果与线程数无关 / threads; the result does not depend on it
     #[arg(long, value_name = "N")]
     threads: Option<NonZero<usize>>,
 }
@@ -55,9 +55,10 @@ pub(crate) fn run(asked: &Forensics, terminal: &mut Terminal) -> Result<Exit, Fa
     let mut log = asked.log.ground()?.read(options, asked.log.as_of)?;
     if asked.log.as_of.is_none() {
         // What was recorded after the last event is just what is looked for.
-        log.as_of = last_known(&log.input.store).unwrap_or(log.as_of);
+        log.as_of = last_known(&log.input.store, options.threads).unwrap_or(log.as_of);
     }
-    let found = look(&log.input.store, &log.setting(), Asked { thresholds: &thresholds, as_of: log.as_of });
+    let asked_of = Asked { thresholds: &thresholds, as_of: log.as_of, threads: options.threads };
+    let found = look(&log.input.store, &log.setting(), asked_of);
     show(asked.format, (&found, &thresholds, asked.top), &log, terminal)?;
     Ok(if log.is_whole() { Exit::Done } else { Exit::Partly })
 }

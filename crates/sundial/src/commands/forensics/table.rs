@@ -85,8 +85,8 @@ fn signals(terminal: &Terminal, found: &Forensics) -> String {
             format!("  {}", reasons.join(language.comma())),
         ]
         .concat();
-        if one.signal == Signal::EarlyExit {
-            line.push_str(&language.brackets(&lacks(terminal, Missing::Applicant)));
+        if let Some(missing) = one.lacks {
+            line.push_str(&language.brackets(&lacks(terminal, missing)));
         }
         text.line(line);
     }
