@@ -39,7 +39,7 @@ pub(crate) struct Layer {
 }
 
 /// The table. It is printed into ARCHITECTURE.md by `cargo xtask layers --write`.
-pub(crate) const LAYERS: [Layer; 8] = [
+pub(crate) const LAYERS: [Layer; 9] = [
     Layer {
         name: "calendar",
         kind: Kind::PureWithoutStd,
@@ -62,6 +62,13 @@ pub(crate) const LAYERS: [Layer; 8] = [
         never: "is a dependency of anybody but `sundial` and tests: `audit` is given a set of rules",
     },
     Layer {
+        name: "ledger",
+        kind: Kind::PureWithoutStd,
+        uses: &[],
+        in_tests: &[],
+        never: "std; knows what an entry means",
+    },
+    Layer {
         name: "audit",
         kind: Kind::UseCases,
         uses: &["calendar", "engine"],
@@ -78,7 +85,7 @@ pub(crate) const LAYERS: [Layer; 8] = [
     Layer {
         name: "sundial",
         kind: Kind::Binary,
-        uses: &["calendar", "engine", "rules", "audit", "sim"],
+        uses: &["calendar", "engine", "rules", "ledger", "audit", "sim"],
         in_tests: &["testkit"],
         never: "holds business logic",
     },
