@@ -89,6 +89,24 @@ impl Symbols {
         self.texts.len()
     }
 
+    /// Forgets the codes given out after the first `len` (as told by [`Symbols::len`]): a server judges matter after
+    /// matter with one table, and the codes of one matter shall not stay. Their numbers mean nothing afterwards.
+    ///
+    /// ```
+    /// use engine::Symbols;
+    /// let mut symbols = Symbols::default();
+    /// symbols.intern("review");
+    /// let known = symbols.len();
+    /// symbols.intern("window-07");
+    /// symbols.forget_after(known);
+    /// assert_eq!((symbols.find("review").is_some(), symbols.find("window-07")), (true, None));
+    /// ```
+    pub fn forget_after(&mut self, len: usize) {
+        for text in self.texts.drain(len.max(1).min(self.texts.len())..) {
+            self.numbers.remove(&text);
+        }
+    }
+
     /// Returns whether no code is known.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -33,6 +33,15 @@ pub struct Event {
     pub id: String,
     /// The matter it belongs to.
     pub matter: String,
+    /// The kind of matter (`ticket`, `card`, …); absent: `case`.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub about: String,
+    /// The service item of the matter, said at least once, by its first event as a rule.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub item: String,
+    /// The department that answers for the matter, where it is not the actor's.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub department: String,
     /// What happened.
     pub kind: EventKind,
     /// When it happened.
@@ -132,6 +141,9 @@ impl Event {
             v: EVENT_VERSION,
             id: id.into(),
             matter: matter.into(),
+            about: String::new(),
+            item: String::new(),
+            department: String::new(),
             kind,
             at,
             recorded_at: None,
@@ -152,6 +164,12 @@ impl Event {
             evidence: None,
             device: String::new(),
         }
+    }
+
+    /// Returns the department that answers: the one that is said, else the actor's organisation.
+    #[must_use]
+    pub fn answers(&self) -> &str {
+        if self.department.is_empty() { &self.actor.organisation } else { &self.department }
     }
 
     /// Returns when the system learned of it.

@@ -64,7 +64,7 @@ fn every_kind_has_a_sample_and_every_sample_a_kind() {
     }
     let others: Vec<&str> = samples.iter().map(|(name, _)| name.as_str()).collect();
     let named = |name: &&&str| EventKind::from_code(name).is_some();
-    assert_eq!(others.iter().filter(|name| !named(name)).collect::<Vec<_>>(), [&"every_field"]);
+    assert_eq!(others.iter().filter(|name| !named(name)).collect::<Vec<_>>(), [&"every_field", &"opening"]);
 }
 
 #[test]
@@ -86,6 +86,19 @@ fn the_full_sample_has_every_field() {
     assert!(
         due.is_some() && staff.is_some() && corrects.is_some() && evidence.is_some() && !device.is_empty()
     );
+}
+
+#[test]
+fn the_first_event_may_say_whose_matter_it_is() {
+    let (_, text) = samples(1).into_iter().find(|(name, _)| name == "opening").expect("it is there");
+    let event: Event = serde_json::from_str(&text).expect("it parses");
+    assert_eq!(
+        (event.about.as_str(), event.item.as_str(), event.answers()),
+        ("ticket", "12345-noise", "D02")
+    );
+    let mut event = Event::new("e1", "CS-1", EventKind::Accepted, event.at);
+    event.actor.organisation = "D01".to_owned();
+    assert_eq!((event.about.as_str(), event.answers()), ("", "D01"));
 }
 
 #[test]
