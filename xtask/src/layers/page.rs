@@ -14,13 +14,13 @@ const END: &str = "<!-- layers: end -->";
 /// Returns what is wrong with the table in the page, if anything is.
 pub(super) fn fault() -> Result<Option<String>> {
     let text = read()?;
-    let current = replaced(&text, &table(&LAYERS))? == text;
+    let current = replaced(&text, &table(LAYERS))? == text;
     Ok((!current).then(|| format!("{PAGE}: the table of layers is old: run `cargo xtask layers --write`")))
 }
 
 /// Writes the table into the page.
 pub(super) fn write() -> Result<()> {
-    let text = replaced(&read()?, &table(&LAYERS))?;
+    let text = replaced(&read()?, &table(LAYERS))?;
     fs::write(repo::root().join(PAGE), text).with_context(|| format!("could not write {PAGE}"))?;
     say::line(format_args!("{PAGE}: table of layers written"));
     Ok(())
@@ -59,6 +59,8 @@ fn kind(kind: Kind) -> &'static str {
         Kind::PureWithoutStd => "pure, no std",
         Kind::Pure => "pure",
         Kind::UseCases => "use cases",
+        Kind::Contract => "contract",
+        Kind::Adapter => "adapter",
         Kind::Binary => "binary",
         Kind::DevOnly => "tests only",
         Kind::Tool => "tool",

@@ -1,0 +1,40 @@
+//! What verbs need.
+
+use crate::judge::{Judge, Rulebook};
+use ports::{Clock, Store};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+/// The store, the clock and the rules: everything that a verb needs, cheap to hand on.
+#[derive(Clone)]
+pub struct App {
+    /// Keeps what happened and what was found.
+    pub store: Arc<dyn Store>,
+    /// Tells the instant.
+    pub clock: Arc<dyn Clock>,
+    judge: Arc<Mutex<Judge>>,
+}
+
+impl App {
+    /// Puts an application together.
+    #[must_use]
+    pub fn new(store: Arc<dyn Store>, clock: Arc<dyn Clock>, book: Rulebook) -> App {
+        App { store, clock, judge: Arc::new(Mutex::new(Judge::new(book))) }
+    }
+
+    /// Puts another rulebook in force, for everything that is judged from now on.
+    pub fn put_in_force(&self, book: Rulebook) {
+        *self.judge() = Judge::new(book);
+    }
+
+    /// Lends the judge. One change is decided at a time, so nobody waits for long.
+    pub(crate) fn judge(&self) -> MutexGuard<'_, Judge> {
+        // A judge that panicked has only lost its place in memory that is filled again for every matter.
+        self.judge.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl std::fmt::Debug for App {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("App")
+    }
+}

@@ -1,0 +1,142 @@
+//! A look at one matter now, and ahead to the next instant at which time alone changes what is found.
+//!
+//! What will be found if nothing more happens is found by judging at the end of the calendar: every finding knows the
+//! first instant at which it could be known, so the earliest of those that lie ahead is when to look again.
+
+use super::rulebook::Rulebook;
+use calendar::{DayEnd, Moment};
+use engine::{
+    ClockIndex, Event, Facts, Finding, FoldError, Matter, Scratch, Setting, Symbols, Verdict, fold, supervise,
+};
+use ports::Stage;
+
+/// The kind of a matter whose events do not say it.
+pub(super) const CASE: &str = "case";
+
+/// Judges matters, one after the other.
+#[derive(Debug)]
+pub struct Judge {
+    pub(super) book: Rulebook,
+    symbols: Symbols,
+    scratch: Scratch,
+    promised: Option<ClockIndex>,
+    statutory: Option<ClockIndex>,
+}
+
+/// What a look has shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Look {
+    pub(super) findings: Vec<Finding>,
+    pub(super) stage: Stage,
+    pub(super) promised_at: Option<Moment>,
+    pub(super) statutory_at: Option<Moment>,
+    pub(super) next_at: Option<Moment>,
+}
+
+/// What a matter is about: its kind, its item, its department.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct About<'a> {
+    pub(super) kind: &'a str,
+    pub(super) item: &'a str,
+    pub(super) department: &'a str,
+}
+
+impl Judge {
+    /// Makes a judge of a rulebook.
+    #[must_use]
+    pub fn new(book: Rulebook) -> Judge {
+        Judge {
+            symbols: book.symbols.clone(),
+            scratch: Scratch::default(),
+            promised: book.rules.find_clock("promised"),
+            statutory: book.rules.find_clock("statutory"),
+            book,
+        }
+    }
+
+    /// Returns what it judges by.
+    #[must_use]
+    pub const fn book(&self) -> &Rulebook {
+        &self.book
+    }
+
+    /// Looks at a matter.
+    ///
+    /// # Errors
+    /// [`FoldError`] when the events are not the history of a matter.
+    pub(super) fn look(
+        &mut self,
+        events: &[Event],
+        about: About<'_>,
+        now: Moment,
+    ) -> Result<Look, FoldError> {
+        let known = self.book.symbols.len();
+        let look = self.look_within(events, about, now);
+        // The codes of one matter shall not stay.
+        self.symbols.forget_after(known);
+        look
+    }
+
+    fn look_within(&mut self, events: &[Event], about: About<'_>, now: Moment) -> Result<Look, FoldError> {
+        let Judge { book, symbols, scratch, promised, statutory } = self;
+        let facts = fold(events, now, &book.rules.patterns, symbols)?;
+        let (kind, item) = (symbols.intern(about.kind), symbols.intern(about.item));
+        let department = symbols.intern(about.department);
+        let setting = Setting { calendar: &book.calendar, catalogue: &book.catalogue, rules: &book.rules };
+        let matter = Matter {
+            kind,
+            item,
+            department,
+            facts: &facts.list,
+            details: &facts.details,
+            symbols: &*symbols,
+        };
+        let mut look = Look {
+            findings: Vec::new(),
+            stage: Stage::Closed,
+            promised_at: None,
+            statutory_at: None,
+            next_at: None,
+        };
+        supervise(&setting, &matter, now, scratch, |verdict| {
+            look.findings = verdict.findings.to_vec();
+            look.stage = stage(verdict);
+            look.promised_at = promised.and_then(|clock| running_until(verdict, clock));
+            look.statutory_at = statutory.and_then(|clock| running_until(verdict, clock));
+        });
+        let end = book.calendar.day_end(book.calendar.last(), DayEnd::Midnight);
+        supervise(&setting, &matter, end, scratch, |verdict| {
+            look.next_at = ahead(&verdict.findings.iter().map(|one| one.at).collect::<Vec<_>>(), &facts, now);
+        });
+        Ok(look)
+    }
+}
+
+/// The first instant after now at which something becomes known or an announced event happens.
+fn ahead(known: &[Moment], facts: &Facts, now: Moment) -> Option<Moment> {
+    let happens = facts.list.iter().map(|fact| fact.at);
+    known.iter().copied().chain(happens).filter(|at| *at > now).min()
+}
+
+fn stage(verdict: &Verdict<'_>) -> Stage {
+    let runs = verdict.view.runs.all();
+    if runs.iter().any(|run| run.stop.is_none()) { Stage::Open } else { Stage::Closed }
+}
+
+/// When the running run of a clock is due; `None` where none runs, or it is suspended or has no limit.
+fn running_until(verdict: &Verdict<'_>, clock: ClockIndex) -> Option<Moment> {
+    let running = verdict.view.runs(clock).iter().filter(|run| run.stop.is_none());
+    running
+        .filter_map(|run| match run.due {
+            engine::Due::At { moment, .. } => Some(moment),
+            engine::Due::Suspended | engine::Due::NoLimit | engine::Due::Outside => None,
+        })
+        .min()
+}
+
+/// Returns the code of a number of this judge, for what is written down.
+pub(super) fn part_code(book: &Rulebook, finding: &Finding) -> String {
+    let entry = book.rules.rule(finding.rule);
+    let part = entry.and_then(|entry| entry.info.parts.get(usize::from(finding.part)));
+    part.cloned().unwrap_or_default()
+}

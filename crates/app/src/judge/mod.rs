@@ -1,0 +1,12 @@
+//! Judging one matter: events in, the row, the findings and what has changed out.
+
+mod findings;
+mod look;
+mod record;
+mod rulebook;
+mod turn;
+
+pub use look::Judge;
+pub use record::{FINDING_VERSION, FindingRecord, Turn};
+pub use rulebook::{Rulebook, RulebookError};
+pub use turn::Judged;

@@ -1,0 +1,24 @@
+//! Use cases: what people and systems may do, one file for each verb.
+//!
+//! Each verb is the same four steps: load, authorise, decide, append. The deciding is pure and happens inside the
+//! store's transaction ([`ports::Store::change`]), so nobody decides on what is no longer true.
+//!
+//! - [`App`] holds what verbs need: the store, the clock, the [`Judge`] with its [`Rulebook`].
+//! - [`authorise`] is one table of verbs and roles; it answers with the scope in which the verb may act.
+//! - [`intake`] takes events in, many requests in one transaction; [`sweep`] does what time alone demands;
+//!   [`rejudge`] judges again what a new calendar, catalogue or pack may have moved.
+//!
+//! Names no driver and no protocol.
+
+mod app;
+pub mod intake;
+mod judge;
+mod people;
+mod refusal;
+pub mod rejudge;
+pub mod sweep;
+
+pub use app::App;
+pub use judge::{FINDING_VERSION, FindingRecord, Judge, Judged, Rulebook, RulebookError, Turn};
+pub use people::{Actor, Role, Verb, authorise};
+pub use refusal::{Refusal, RefusalCode};

@@ -1,0 +1,6 @@
+//! Use cases on the store in memory, on SQLite and on PostgreSQL.
+
+mod ground;
+mod intake;
+mod refusals;
+mod sweep;

@@ -1,0 +1,68 @@
+//! The append-only log: what happened and what was found, in the order in which it was kept.
+
+use calendar::Moment;
+
+/// What an entry is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum EntryKind {
+    /// An event of a matter, as it was reported.
+    Event,
+    /// A finding was raised, altered or lifted by supervision.
+    Finding,
+}
+
+impl EntryKind {
+    /// Every kind, with its code.
+    pub const ALL: [(EntryKind, &'static str); 2] =
+        [(EntryKind::Event, "event"), (EntryKind::Finding, "finding")];
+
+    /// Returns its code.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            EntryKind::Event => "event",
+            EntryKind::Finding => "finding",
+        }
+    }
+
+    /// Finds a kind by its code.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<EntryKind> {
+        EntryKind::ALL.iter().find(|(_, one)| *one == code).map(|(kind, _)| *kind)
+    }
+}
+
+/// What makes two entries the same: the source and its identity there.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EntryKey {
+    /// The system that reported it.
+    pub source: String,
+    /// Its identity in that system.
+    pub id: String,
+}
+
+/// An entry that is to be kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewEntry {
+    /// The matter it belongs to.
+    pub matter: String,
+    /// What it is.
+    pub kind: EntryKind,
+    /// What makes it the same as another one.
+    pub key: EntryKey,
+    /// When it happened.
+    pub at: Moment,
+    /// When it was taken in.
+    pub recorded_at: Moment,
+    /// What it says, as JSON; never changed.
+    pub body: String,
+}
+
+/// An entry of the log.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Its place in the log: 0 and up, without a gap.
+    pub position: u64,
+    /// What is kept.
+    pub entry: NewEntry,
+}

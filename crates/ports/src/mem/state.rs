@@ -1,0 +1,123 @@
+//! What the model holds, and the plain meaning of every question.
+
+use crate::change::{Change, Changed, Held, Pick};
+use crate::entry::{Entry, EntryKey, EntryKind};
+use crate::error::StoreError;
+use crate::finding::{FindingKey, FindingRow};
+use crate::matter::MatterRow;
+use crate::place::Scope;
+use crate::query::{FindingQuery, MatterOrder, MatterQuery};
+use calendar::Moment;
+use std::collections::BTreeMap;
+
+#[derive(Debug, Default)]
+pub(super) struct State {
+    log: Vec<Entry>,
+    keys: BTreeMap<EntryKey, String>,
+    rows: BTreeMap<String, MatterRow>,
+    findings: BTreeMap<FindingKey, FindingRow>,
+    pub(super) cursors: BTreeMap<String, u64>,
+}
+
+impl State {
+    pub(super) fn picked(&self, pick: &Pick) -> Vec<String> {
+        match pick {
+            Pick::These(matters) => {
+                let mut matters = matters.clone();
+                matters.sort();
+                matters.dedup();
+                matters
+            }
+            Pick::Due { until, max } => {
+                let mut due: Vec<(Moment, &String)> = (self.rows.values())
+                    .filter_map(|row| Some((row.next_at.filter(|next| next <= until)?, &row.id)))
+                    .collect();
+                due.sort();
+                due.truncate(*max as usize);
+                due.into_iter().map(|(_, id)| id.clone()).collect()
+            }
+        }
+    }
+
+    pub(super) fn held(&self, id: &str) -> Held {
+        let of_matter = |entry: &&Entry| entry.entry.matter == id && entry.entry.kind == EntryKind::Event;
+        Held {
+            matter: id.to_owned(),
+            row: self.rows.get(id).cloned(),
+            events: self.log.iter().filter(of_matter).cloned().collect(),
+            findings: self.findings.values().filter(|row| row.key.matter == id).cloned().collect(),
+        }
+    }
+
+    pub(super) fn write(&mut self, looked_at: usize, changes: Vec<Change>) -> Result<Changed, StoreError> {
+        self.refuse_taken(&changes)?;
+        let mut entries = 0;
+        for change in changes {
+            entries += change.entries.len();
+            for entry in change.entries {
+                self.keys.insert(entry.key.clone(), entry.matter.clone());
+                self.log.push(Entry { position: self.log.len() as u64, entry });
+            }
+            for finding in change.findings {
+                self.findings.insert(finding.key.clone(), finding);
+            }
+            self.rows.insert(change.row.id.clone(), change.row);
+        }
+        Ok(Changed { matters: looked_at, entries, size: self.log.len() as u64 })
+    }
+
+    fn refuse_taken(&self, changes: &[Change]) -> Result<(), StoreError> {
+        let mut coming = BTreeMap::new();
+        let mut taken = Vec::new();
+        for entry in changes.iter().flat_map(|change| &change.entries) {
+            let earlier = self.keys.get(&entry.key).or_else(|| coming.get(&entry.key).copied());
+            if let Some(matter) = earlier {
+                taken.push((entry.key.clone(), matter.clone()));
+            }
+            coming.entry(entry.key.clone()).or_insert(&entry.matter);
+        }
+        if taken.is_empty() { Ok(()) } else { Err(StoreError::Taken(taken)) }
+    }
+
+    pub(super) fn matters(&self, scope: &Scope, query: &MatterQuery) -> Vec<MatterRow> {
+        let rank = |row: &MatterRow| match query.order {
+            MatterOrder::Id => Some((Moment::from_micros(0), row.id.clone())),
+            MatterOrder::Next => Some((row.next_at?, row.id.clone())),
+        };
+        let is =
+            |wanted: &Option<String>, value: &String| wanted.as_ref().is_none_or(|wanted| wanted == value);
+        let mut rows: Vec<((Moment, String), &MatterRow)> = (self.rows.values())
+            .filter(|row| scope.admits(&row.place))
+            .filter(|row| query.stage.is_none_or(|stage| stage == row.stage))
+            .filter(|row| is(&query.department, &row.department) && is(&query.item, &row.item))
+            .filter_map(|row| Some((rank(row)?, row)))
+            .filter(|(rank, _)| query.after.as_ref().is_none_or(|after| rank > after))
+            .collect();
+        rows.sort_by(|one, other| one.0.cmp(&other.0));
+        rows.into_iter().take(query.max as usize).map(|(_, row)| row.clone()).collect()
+    }
+
+    pub(super) fn findings(&self, scope: &Scope, query: &FindingQuery) -> Vec<FindingRow> {
+        let is =
+            |wanted: &Option<String>, value: &String| wanted.as_ref().is_none_or(|wanted| wanted == value);
+        let rank = |row: &FindingRow| (row.raised_at, row.key.clone());
+        let mut rows: Vec<&FindingRow> = (self.findings.values())
+            .filter(|row| scope.admits(&row.place))
+            .filter(|row| is(&query.matter, &row.key.matter) && is(&query.rule, &row.key.rule))
+            .filter(|row| is(&query.level, &row.key.level))
+            .filter(|row| query.standing.is_none_or(|standing| standing == row.standing))
+            .filter(|row| query.after.as_ref().is_none_or(|after| rank(row) < *after))
+            .collect();
+        rows.sort_by_key(|row| std::cmp::Reverse(rank(row)));
+        rows.into_iter().take(query.max as usize).cloned().collect()
+    }
+
+    pub(super) fn next_due(&self) -> Option<Moment> {
+        self.rows.values().filter_map(|row| row.next_at).min()
+    }
+
+    pub(super) fn log(&self, from: u64, max: u32) -> Vec<Entry> {
+        let from = usize::try_from(from).unwrap_or(usize::MAX);
+        self.log.iter().skip(from).take(max as usize).cloned().collect()
+    }
+}

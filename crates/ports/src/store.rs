@@ -1,0 +1,68 @@
+//! The store: one way to write, a few ways to read.
+
+use crate::change::Held;
+use crate::change::{Changed, Decide, Pick};
+use crate::entry::Entry;
+use crate::error::StoreError;
+use crate::finding::FindingRow;
+use crate::matter::MatterRow;
+use crate::place::Scope;
+use crate::query::{FindingQuery, MatterQuery};
+use async_trait::async_trait;
+use calendar::Moment;
+
+/// Keeps the log and the rows beside it.
+#[async_trait]
+pub trait Store: Send + Sync {
+    /// Changes matters in one transaction: takes hold of them, shows what is held, writes what is decided. When it
+    /// returns, the entries are on disk and have their places in the log. Changes happen one after the other, whoever
+    /// makes them: the log is the order in which things were decided.
+    ///
+    /// # Errors
+    /// [`StoreError::Taken`] when a key is already kept for another matter; any failure of the database. Nothing was
+    /// written then.
+    async fn change(&self, pick: Pick, decide: Decide) -> Result<Changed, StoreError>;
+
+    /// Returns what is held of a matter within the scope.
+    ///
+    /// # Errors
+    /// Any failure of the database.
+    async fn matter(&self, scope: &Scope, id: &str) -> Result<Option<Held>, StoreError>;
+
+    /// Lists matters within the scope.
+    ///
+    /// # Errors
+    /// Any failure of the database.
+    async fn matters(&self, scope: &Scope, query: &MatterQuery) -> Result<Vec<MatterRow>, StoreError>;
+
+    /// Lists findings within the scope, the newest first.
+    ///
+    /// # Errors
+    /// Any failure of the database.
+    async fn findings(&self, scope: &Scope, query: &FindingQuery) -> Result<Vec<FindingRow>, StoreError>;
+
+    /// Returns when time alone changes any matter next.
+    ///
+    /// # Errors
+    /// Any failure of the database.
+    async fn next_due(&self) -> Result<Option<Moment>, StoreError>;
+
+    /// Returns the entries of the log from a position on, at most so many. This is what is put on the bus, exported
+    /// and proved; it has no scope, so only workers and auditors of the whole call it.
+    ///
+    /// # Errors
+    /// Any failure of the database.
+    async fn log(&self, from: u64, max: u32) -> Result<Vec<Entry>, StoreError>;
+
+    /// Returns how far a reader of the log has come, 0 for a new one.
+    ///
+    /// # Errors
+    /// Any failure of the database.
+    async fn cursor(&self, reader: &str) -> Result<u64, StoreError>;
+
+    /// Says how far a reader of the log has come.
+    ///
+    /// # Errors
+    /// Any failure of the database.
+    async fn set_cursor(&self, reader: &str, position: u64) -> Result<(), StoreError>;
+}

@@ -1,0 +1,39 @@
+//! What every store must pass: the model in memory and each adapter run the same claims.
+//!
+//! A claim panics with what is wrong. [`all`] names them, so that an adapter's tests can run them one by one.
+
+mod claims;
+mod make;
+mod race;
+
+use crate::store::Store;
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+
+/// A claim about an empty store.
+pub type Claim = fn(Arc<dyn Store>) -> Pin<Box<dyn Future<Output = ()> + Send>>;
+
+/// Every claim with its name.
+pub const ALL: &[(&str, Claim)] = &[
+    ("what was changed is held", |store| Box::pin(claims::what_was_changed_is_held(store))),
+    ("the log has no gap and keeps its order", |store| Box::pin(claims::the_log_has_no_gap(store))),
+    ("a key of another matter is refused and nothing is written", |store| {
+        Box::pin(claims::a_taken_key_is_refused(store))
+    }),
+    ("the earliest due come first and no more than asked", |store| {
+        Box::pin(claims::the_earliest_due_come_first(store))
+    }),
+    ("a scope shows its subtree and nothing beside it", |store| {
+        Box::pin(claims::a_scope_shows_its_subtree(store))
+    }),
+    ("matters are listed page by page", |store| Box::pin(claims::matters_are_listed_by_page(store))),
+    ("findings are listed newest first, page by page", |store| {
+        Box::pin(claims::findings_are_listed_by_page(store))
+    }),
+    ("a finding is changed in its place", |store| Box::pin(claims::a_finding_is_changed(store))),
+    ("any text comes back as it was", |store| Box::pin(claims::any_text_comes_back(store))),
+    ("readers of the log keep their places", |store| Box::pin(claims::cursors_are_kept(store))),
+    ("changes of one matter never overlap", |store| Box::pin(race::changes_never_overlap(store))),
+    ("due matters are taken once by many", |store| Box::pin(race::due_matters_are_taken_once(store))),
+];

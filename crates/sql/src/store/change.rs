@@ -1,0 +1,108 @@
+//! A change: take hold, show what is held, write what is decided.
+
+use super::{put, read};
+use crate::db::{Fault, Tx, Value};
+use ports::{Change, Changed, Decide, EntryKey, FindingRow, Held, MatterRow, NewEntry, Pick};
+use std::collections::BTreeMap;
+
+/// Writes what is decided. `keys` is left with the keys of the entries that were to be appended: when one of them was
+/// already there, the transaction is lost, and which one it was is asked in another.
+pub(super) fn change(
+    tx: &Tx<'_>,
+    pick: &Pick,
+    decide: &mut Decide,
+    keys: &mut Vec<(EntryKey, String)>,
+) -> Result<Changed, Fault> {
+    let size = take_hold(tx)?;
+    let picked = picked(tx, pick)?;
+    let held = held(tx, &picked)?;
+    let looked_at = held.len();
+    if looked_at == 0 {
+        return Ok(Changed { matters: 0, entries: 0, size });
+    }
+    let changes = decide(held);
+    let entries: Vec<&NewEntry> = changes.iter().flat_map(|change| &change.entries).collect();
+    *keys = entries.iter().map(|entry| (entry.key.clone(), entry.matter.clone())).collect();
+    append(tx, size, &entries)?;
+    let findings: Vec<&FindingRow> = changes.iter().flat_map(|change| &change.findings).collect();
+    put::findings(tx, &findings)?;
+    let rows: Vec<&MatterRow> = changes.iter().map(|change: &Change| &change.row).collect();
+    put::matters(tx, &rows)?;
+    let size = size + entries.len() as u64;
+    Ok(Changed { matters: looked_at, entries: entries.len(), size })
+}
+
+/// Takes hold of the log: from here on nobody else changes anything until the end of the transaction.
+fn take_hold(tx: &Tx<'_>) -> Result<u64, Fault> {
+    tx.execute("UPDATE log SET size = size WHERE id = 1", &[])?;
+    let size = tx.rows("SELECT size FROM log WHERE id = 1", &[], |row| row.int(0))?;
+    Ok(size.first().and_then(|size| u64::try_from(*size).ok()).unwrap_or(0))
+}
+
+fn picked(tx: &Tx<'_>, pick: &Pick) -> Result<Vec<String>, Fault> {
+    match pick {
+        Pick::These(matters) => {
+            let mut picked = matters.clone();
+            picked.sort();
+            picked.dedup();
+            Ok(picked)
+        }
+        Pick::Due { until, max } => tx.rows(
+            "SELECT id FROM matters WHERE next_at <= $1 ORDER BY next_at, id LIMIT $2",
+            &[Value::Int(until.micros()), Value::Int(i64::from(*max))],
+            |row| row.text(0),
+        ),
+    }
+}
+
+/// What is held of the matters, in the order in which they were picked.
+fn held(tx: &Tx<'_>, picked: &[String]) -> Result<Vec<Held>, Fault> {
+    let mut keys: Vec<&str> = picked.iter().map(String::as_str).collect();
+    keys.sort_unstable();
+    let rows = tx.rows_of_keys(read::MATTERS_OF, &keys, read::matter)?;
+    let known: Vec<&str> = rows.iter().map(|row| row.id.as_str()).collect();
+    let events = tx.rows_of_keys(read::EVENTS_OF, &known, read::entry)?;
+    let findings = tx.rows_of_keys(read::FINDINGS_OF, &known, read::finding)?;
+    let mut together: BTreeMap<String, Held> = BTreeMap::new();
+    for row in rows {
+        let held = Held { matter: row.id.clone(), row: Some(row), events: Vec::new(), findings: Vec::new() };
+        together.insert(held.matter.clone(), held);
+    }
+    for event in events {
+        together.get_mut(&event.entry.matter).into_iter().for_each(|held| held.events.push(event.clone()));
+    }
+    for finding in findings {
+        together
+            .get_mut(&finding.key.matter)
+            .into_iter()
+            .for_each(|held| held.findings.push(finding.clone()));
+    }
+    let unknown = |id: &String| Held { matter: id.clone(), row: None, events: vec![], findings: vec![] };
+    Ok(picked.iter().map(|id| together.remove(id).unwrap_or_else(|| unknown(id))).collect())
+}
+
+/// Appends entries, and makes the log longer by them.
+fn append(tx: &Tx<'_>, size: u64, entries: &[&NewEntry]) -> Result<(), Fault> {
+    if entries.is_empty() {
+        return Ok(());
+    }
+    put::entries(tx, size, entries)?;
+    let size = size + entries.len() as u64;
+    tx.execute("UPDATE log SET size = $1 WHERE id = 1", &[Value::Int(put::stored(size))])?;
+    Ok(())
+}
+
+/// Returns which of the keys are kept, with their matters; of a key that is wanted twice, the first matter.
+pub(super) fn taken(tx: &Tx<'_>, keys: &[(EntryKey, String)]) -> Result<Vec<(EntryKey, String)>, Fault> {
+    let mut taken = Vec::new();
+    let mut first: BTreeMap<&EntryKey, &String> = BTreeMap::new();
+    for (key, matter) in keys {
+        let text = "SELECT matter FROM entries WHERE source = $1 AND id = $2";
+        let values = [Value::Text(&key.source), Value::Text(&key.id)];
+        let found = tx.rows(text, &values, |row| row.text(0))?.into_iter().next();
+        let earlier = first.get(key).map(|matter| (*matter).clone());
+        first.entry(key).or_insert(matter);
+        taken.extend(found.or(earlier).map(|matter| (key.clone(), matter)));
+    }
+    Ok(taken)
+}

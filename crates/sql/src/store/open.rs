@@ -1,0 +1,91 @@
+//! The store and how it is opened.
+
+use super::{change, entries, findings, matters};
+use crate::db::{Db, Tx};
+use crate::schema;
+use async_trait::async_trait;
+use calendar::Moment;
+use ports::{
+    Changed, Decide, Entry, FindingQuery, FindingRow, Held, MatterQuery, MatterRow, Pick, Scope, Store,
+    StoreError,
+};
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// The store on SQLite or PostgreSQL.
+#[derive(Clone)]
+pub struct SqlStore {
+    db: Db,
+}
+
+impl std::fmt::Debug for SqlStore {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("SqlStore")
+    }
+}
+
+impl SqlStore {
+    /// Opens a database by its address, `postgres://…` or the path of a SQLite file, and brings its schema up to date.
+    /// Must be called within a tokio runtime.
+    ///
+    /// # Errors
+    /// [`StoreError::Unreachable`] where there is nothing; [`StoreError::Newer`] where a newer program made it.
+    pub async fn open(address: &str) -> Result<SqlStore, StoreError> {
+        let db = Db::open(address).await?;
+        schema::bring_up_to_date(&db).await?;
+        Ok(SqlStore { db })
+    }
+}
+
+#[async_trait]
+impl Store for SqlStore {
+    async fn change(&self, pick: Pick, decide: Decide) -> Result<Changed, StoreError> {
+        let keys = Arc::new(Mutex::new(Vec::new()));
+        let attempted = Arc::clone(&keys);
+        let mut decide = decide;
+        let work = move |tx: &Tx<'_>| {
+            let mut keys = keys.lock().unwrap_or_else(PoisonError::into_inner);
+            change::change(tx, &pick, &mut decide, &mut keys)
+        };
+        match self.db.write("write a change", work).await {
+            Err(StoreError::Taken(_)) => {
+                let keys = std::mem::take(&mut *attempted.lock().unwrap_or_else(PoisonError::into_inner));
+                let taken = self.db.read("look for keys", move |tx| change::taken(tx, &keys)).await?;
+                Err(StoreError::Taken(taken))
+            }
+            done => done,
+        }
+    }
+
+    async fn matter(&self, scope: &Scope, id: &str) -> Result<Option<Held>, StoreError> {
+        let (scope, id) = (scope.clone(), id.to_owned());
+        self.db.read("read a matter", move |tx| matters::one(tx, &scope, &id)).await
+    }
+
+    async fn matters(&self, scope: &Scope, query: &MatterQuery) -> Result<Vec<MatterRow>, StoreError> {
+        let (scope, query) = (scope.clone(), query.clone());
+        self.db.read("list matters", move |tx| matters::list(tx, &scope, &query)).await
+    }
+
+    async fn findings(&self, scope: &Scope, query: &FindingQuery) -> Result<Vec<FindingRow>, StoreError> {
+        let (scope, query) = (scope.clone(), query.clone());
+        self.db.read("list findings", move |tx| findings::list(tx, &scope, &query)).await
+    }
+
+    async fn next_due(&self) -> Result<Option<Moment>, StoreError> {
+        self.db.read("find what is due next", matters::next_due).await
+    }
+
+    async fn log(&self, from: u64, max: u32) -> Result<Vec<Entry>, StoreError> {
+        self.db.read("read the log", move |tx| entries::log(tx, from, max)).await
+    }
+
+    async fn cursor(&self, reader: &str) -> Result<u64, StoreError> {
+        let reader = reader.to_owned();
+        self.db.read("read a place in the log", move |tx| entries::cursor(tx, &reader)).await
+    }
+
+    async fn set_cursor(&self, reader: &str, position: u64) -> Result<(), StoreError> {
+        let reader = reader.to_owned();
+        self.db.write("keep a place in the log", move |tx| entries::set_cursor(tx, &reader, position)).await
+    }
+}

@@ -1,0 +1,4 @@
+//! The suite of the store on SQLite and PostgreSQL.
+
+mod model;
+mod suite;
