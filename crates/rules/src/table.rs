@@ -4,7 +4,6 @@ use crate::error::Problem;
 use crate::file::File;
 use crate::form::{Form, Key};
 use engine::Words;
-use std::cell::Cell;
 use std::ops::Range;
 use std::str::FromStr;
 use toml::Spanned;
@@ -25,7 +24,6 @@ pub(crate) struct Table<'t> {
     pub(crate) span: Range<usize>,
     table: &'t DeTable<'t>,
     keys: Vec<&'static [Key]>,
-    faults: Cell<u32>,
 }
 
 impl<'t> Table<'t> {
@@ -36,7 +34,7 @@ impl<'t> Table<'t> {
         (table, span): (&'t DeTable<'t>, Range<usize>),
         keys: Vec<&'static [Key]>,
     ) -> Table<'t> {
-        let read = Table { file, path, span, table, keys, faults: Cell::new(0) };
+        let read = Table { file, path, span, table, keys };
         for key in table.keys() {
             let name: &str = key.get_ref();
             if read.key(name).is_none() {
@@ -57,18 +55,12 @@ impl<'t> Table<'t> {
 
     /// Reports an error in a field of this table.
     pub(crate) fn error(&self, span: &Range<usize>, field: &str, problem: Problem) {
-        self.faults.set(self.faults.get() + 1);
         let field = match (self.path.is_empty(), field.is_empty()) {
             (true, _) => field.to_owned(),
             (false, true) => self.path.clone(),
             (false, false) => format!("{} {field}", self.path),
         };
         self.file.error(span, &field, problem);
-    }
-
-    /// Returns how many errors were found in this table.
-    pub(crate) fn faults(&self) -> u32 {
-        self.faults.get()
     }
 
     /// Reports that the value has another form than the key demands.

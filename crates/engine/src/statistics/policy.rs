@@ -38,10 +38,12 @@ pub enum MonthOf {
 /// How statistics are made.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Measuring {
-    /// The clock of the promise (承诺时限).
+    /// The clock of the promise (承诺时限), or of the limit that a log records in its place.
     pub promised: Option<ClockIndex>,
     /// The clock of the law (法定时限).
     pub statutory: Option<ClockIndex>,
+    /// The clock from beginning to end (办理全程), for matters that have neither promise nor statutory limit.
+    pub handling: Option<ClockIndex>,
     /// The clock of steps (环节时限), for statistics by step.
     pub step: Option<ClockIndex>,
     /// The clock of putting right what was rated badly (差评整改).
@@ -59,13 +61,14 @@ pub struct Measuring {
 }
 
 impl Measuring {
-    /// Returns the usual way: the clocks `promised`, `statutory`, `step` and `rectification` of a rule set, by
-    /// department, item and month.
+    /// Returns the usual way: the clocks `promised` (else `recorded`), `statutory`, `handling`, `step` and
+    /// `rectification` of a rule set, by department, item and month.
     #[must_use]
     pub fn of(rules: &RuleSet) -> Measuring {
         Measuring {
-            promised: rules.find_clock("promised"),
+            promised: rules.find_clock("promised").or_else(|| rules.find_clock("recorded")),
             statutory: rules.find_clock("statutory"),
+            handling: rules.find_clock("handling"),
             step: rules.find_clock("step"),
             rectification: rules.find_clock("rectification"),
             by: Dimensions { month: true, ..Dimensions::default() },

@@ -53,7 +53,7 @@ pub(super) fn share_of(verdict: &Verdict<'_>, measuring: &Measuring) -> Told {
     }
     let last = |clock: Option<ClockIndex>| clock.and_then(|clock| view.runs(clock).last());
     let (promised, statutory) = (last(measuring.promised), last(measuring.statutory));
-    let base = promised.or(statutory);
+    let base = promised.or(statutory).or_else(|| last(measuring.handling));
     let mut share = Share::default();
     share.count(Count::Cases);
     share.add(Sum::Findings, u32::try_from(verdict.findings.len()).unwrap_or(u32::MAX));

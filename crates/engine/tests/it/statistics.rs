@@ -117,6 +117,27 @@ fn five_cases_give_the_rates_that_one_counts_on_a_hand() {
     assert_eq!(Indicator::AverageUsed.of(&statistics.total()).decimal(2), Some("6.25".into()));
 }
 
+/// A log without deadlines: its clock only measures. A limit that the log records stands in for a promise.
+#[test]
+fn a_clock_without_a_limit_gives_times_and_no_rate_in_time() {
+    for (code, judged) in [("handling", (0, 0)), ("recorded", (0, 1))] {
+        let mut pack = Pack::new();
+        let mut clock = pack.clock(LimitSource::Declared);
+        clock.code = pack.rules.symbols.intern(code);
+        if code == "handling" {
+            clock.limit.clear();
+        }
+        pack.add(clock);
+        let mut told = Told::lines(FIVE[3]);
+        told.events[0].due = Some(after("2026-03-13"));
+        let mut statistics = Statistics::new(measuring(&pack));
+        let permit = item("10 working_day", "20 working_day");
+        observe(&mut statistics, &pack, (&permit, "D01"), &told, after("2026-04-30"));
+        assert_eq!(rate(&statistics, Indicator::AverageUsed), (10, 1), "{code}");
+        assert_eq!(rate(&statistics, Indicator::OnTime), judged, "{code}");
+    }
+}
+
 #[test]
 fn a_void_matter_is_counted_as_void_alone_unless_the_policy_says_otherwise() {
     let void: &[&str] = &["2026-03-02 10:00 accepted", "2026-03-03 10:00 withdrawn"];

@@ -43,11 +43,7 @@ pub(crate) fn read(table: &Table<'_>, compile: &mut Compile) -> ClockSpec {
 
 fn limit(table: &Table<'_>) -> Vec<LimitSource> {
     let mut sources = Vec::new();
-    let texts = table.texts("limit");
-    if texts.is_empty() && table.has("limit") && table.faults() == 0 {
-        table.wrong_form(&table.span_of("limit"), "limit");
-    }
-    for text in texts {
+    for text in table.texts("limit") {
         match limit_source(text.value) {
             Some(source) => sources.push(source),
             None => table.wrong_form(&text.span, "limit"),

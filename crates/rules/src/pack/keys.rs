@@ -73,8 +73,8 @@ pub(crate) const CLOCK: &[Key] = &[
     needed(
         "limit",
         Form::LimitSources,
-        "时限来源，取第一个有值的",
-        "where the limit comes from: the first that has one",
+        "时限来源，取第一个有值的；[] 为没有时限，只计用时",
+        "where the limit comes from: the first that has one; [] for a clock that only measures",
     ),
     optional("deemed", Form::Table, "", ("视为开始", "a start that the law puts in place of a missing one")),
     optional("extends", Form::Table, "", ("延长", "what extends it")),
