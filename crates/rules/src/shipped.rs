@@ -11,6 +11,8 @@ macro_rules! packs {
 }
 
 packs! {
+    "building-permits",
+    "building-permits-day",
     "chengdu-2010",
     "city-a",
     "city-b",
@@ -18,10 +20,16 @@ packs! {
     "hunan-2018-text",
     "jiangsu-2013",
     "jiangsu-2015",
+    "loan-applications",
+    "messages",
+    "messages-calendar",
     "peer-task",
     "receipt",
     "road-fines",
+    "service-requests",
     "statute",
+    "travel-claims",
+    "travel-permits",
     "yulin",
 }
 

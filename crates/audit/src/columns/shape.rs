@@ -170,21 +170,14 @@ fn read<F: Fields>(row: &F, plan: &Plan<'_>, texts: &mut Texts) -> Result<Option
         source: TextId::NONE,
         planned: None,
     };
-    let mut meaning = Meaning::Ignore;
-    let mut outcome = None;
+    let (activity, mut outcome) = (activity(row, plan)?, None);
+    shape.activity = texts.intern(&activity);
+    let meaning = plan.mapping.activities.meaning(&activity);
+    shape.listed = plan.mapping.activities.is_listed(&activity);
     for &(role, column) in &plan.shape {
         let written = String::from_utf8_lossy(row.value(column)).into_owned();
-        let codes = plan.mapping.codes.get(&role);
-        let value = codes.and_then(|codes| codes.get(&written)).unwrap_or(&written);
+        let value = plan.mapping.called(role, &written);
         match role {
-            Role::Activity if value.is_empty() => {
-                return Err(NoShape { code: ProblemCode::ActivityMissing, role });
-            }
-            Role::Activity => {
-                shape.activity = texts.intern(value);
-                meaning = plan.mapping.activities.meaning(value);
-                shape.listed = plan.mapping.activities.is_listed(value);
-            }
             Role::Item => shape.item = texts.intern(value),
             Role::Department => shape.department = texts.intern(value),
             Role::Role => shape.role = texts.intern(value),
@@ -201,7 +194,9 @@ fn read<F: Fields>(row: &F, plan: &Plan<'_>, texts: &mut Texts) -> Result<Option
                     value.parse().map_err(|_| NoShape { code: ProblemCode::LimitUnreadable, role })?;
                 shape.planned = Some(limit);
             }
-            Role::Case
+            Role::Activity
+            | Role::Lifecycle
+            | Role::Case
             | Role::At
             | Role::Actor
             | Role::RecordedAt
@@ -222,4 +217,16 @@ fn read<F: Fields>(row: &F, plan: &Plan<'_>, texts: &mut Texts) -> Result<Option
     let outcome = outcome.filter(|outcome| *outcome != Outcome::None).unwrap_or(meant);
     shape.what = What::Event(kind, outcome);
     Ok(Some(shape))
+}
+
+/// Returns what a row's activity is called, with its phase where the log has one.
+fn activity<F: Fields>(row: &F, plan: &Plan<'_>) -> Result<String, NoShape> {
+    let of = |role: Role| {
+        let (_, column) = plan.shape.iter().find(|(known, _)| *known == role)?;
+        let written = String::from_utf8_lossy(row.value(*column));
+        Some(plan.mapping.called(role, &written).to_owned()).filter(|text| !text.is_empty())
+    };
+    let role = Role::Activity;
+    let activity = of(role).ok_or(NoShape { code: ProblemCode::ActivityMissing, role })?;
+    Ok(of(Role::Lifecycle).map_or(activity.clone(), |phase| format!("{activity}+{phase}")))
 }

@@ -231,8 +231,7 @@ impl<'a> Shard<'a> {
         let number = self.totals.actors.add(probe);
         let written = String::from_utf8_lossy(probe.text());
         let written = written.trim();
-        let codes = self.plan.mapping.codes.get(&Role::Actor);
-        let text = codes.and_then(|codes| codes.get(written)).map_or(written, |code| code);
+        let text = self.plan.mapping.called(Role::Actor, written);
         self.totals.actor_texts.push(self.totals.texts.intern(text));
         number
     }
@@ -290,6 +289,7 @@ impl<'a> Shard<'a> {
                 Role::Applicant => (ExtraKind::Applicant, hash_bytes(value).cast_signed()),
                 Role::Case
                 | Role::Activity
+                | Role::Lifecycle
                 | Role::At
                 | Role::Actor
                 | Role::Role
@@ -349,6 +349,11 @@ impl<'a> Shard<'a> {
                 continue;
             };
             self.push(Record::new(key, shape, NOBODY), at, &mut Values::default());
+            // A due instant may lie ahead; what happened belongs to the time that the log covers.
+            if matches!(case.value, CaseValue::Event(Meaning::Event { .. })) {
+                self.first = self.first.min(at.micros());
+                self.last = self.last.max(at.micros());
+            }
         }
         true
     }
@@ -360,8 +365,7 @@ impl<'a> Shard<'a> {
             |role: Role| plan.shape.iter().find(|(known, _)| *known == role).map(|(_, at)| row.value(*at));
         let mut text = |role: Role| {
             let written = String::from_utf8_lossy(of(role).unwrap_or_default()).into_owned();
-            let codes = plan.mapping.codes.get(&role);
-            texts.intern(codes.and_then(|codes| codes.get(&written)).unwrap_or(&written))
+            texts.intern(plan.mapping.called(role, &written))
         };
         let (item, department) = (text(Role::Item), text(Role::Department));
         let (what, subject) = match value {

@@ -69,6 +69,8 @@ impl<'a> Told<'a> {
         match role {
             Role::Case => self.case.to_owned(),
             Role::Activity => self.shape.kind.code().to_owned(),
+            // The kind of event says whether something began or ended.
+            Role::Lifecycle => String::new(),
             Role::At => self.event.at.to_string(),
             Role::RecordedAt => time(self.extra.recorded_at),
             Role::Actor => text(self.event.actor),

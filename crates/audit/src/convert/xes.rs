@@ -26,7 +26,7 @@ pub(super) fn trace(case: &[Told<'_>], to: &mut dyn Write) -> io::Result<()> {
         for (name, role) in COLUMNS {
             let value = told.text(role);
             match role {
-                Role::Case => {}
+                Role::Case | Role::Lifecycle => {}
                 Role::At => attribute(to, "date", "time:timestamp", &value)?,
                 Role::RecordedAt | Role::Due => attribute(to, "date", &format!("sundial:{name}"), &value)?,
                 Role::Actor => attribute(to, "string", "org:resource", &value)?,

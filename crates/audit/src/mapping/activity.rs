@@ -63,6 +63,8 @@ pub struct Activities {
     pub(crate) codes: bool,
     /// What every other activity means.
     pub(crate) unlisted: Meaning,
+    /// Whether the mapping itself says so.
+    pub(crate) all_told: bool,
 }
 
 impl Activities {
@@ -83,6 +85,8 @@ impl Activities {
     /// Returns whether the mapping itself says what the activity means.
     #[must_use]
     pub fn is_listed(&self, activity: &str) -> bool {
-        self.listed.contains_key(activity) || (self.codes && Meaning::parse(activity).is_ok())
+        self.all_told
+            || self.listed.contains_key(activity)
+            || (self.codes && Meaning::parse(activity).is_ok())
     }
 }

@@ -166,6 +166,14 @@ impl Mapping {
         })?;
         Checker { file, text }.mapping(raw)
     }
+
+    /// Returns what a code of the log is called here: as the mapping lists it, else as it lists `*`, else as it is
+    /// written. What is empty stays empty.
+    pub(crate) fn called<'a>(&'a self, role: Role, written: &'a str) -> &'a str {
+        let Some(codes) = self.codes.get(&role) else { return written };
+        let any = if written.is_empty() { None } else { codes.get("*") };
+        codes.get(written).or(any).map_or(written, |code| code)
+    }
 }
 
 /// Returns the key written on the line of a position.
@@ -346,6 +354,7 @@ impl Checker<'_> {
             meanings.insert(activity.clone(), self.meaning(meaning, &field)?);
         }
         let codes = unlisted.is_some_and(|unlisted| unlisted.get_ref() == "codes");
+        let all_told = unlisted.is_some() && !codes;
         let unlisted = match unlisted {
             Some(unlisted) if !codes => self.meaning(unlisted, "unlisted")?,
             _ => Meaning::Event {
@@ -354,7 +363,7 @@ impl Checker<'_> {
                 outcome: engine::Outcome::None,
             },
         };
-        Ok(Activities { listed: meanings, codes, unlisted })
+        Ok(Activities { listed: meanings, codes, unlisted, all_told })
     }
 
     fn case(&self, raw: &RawCase) -> Checked<CaseColumn> {

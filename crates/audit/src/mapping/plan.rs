@@ -80,6 +80,7 @@ fn kept(role: Role) -> Kept {
     match role {
         Role::Case | Role::At | Role::Actor => Kept::Apart,
         Role::Activity
+        | Role::Lifecycle
         | Role::Role
         | Role::Department
         | Role::Item

@@ -26,6 +26,8 @@ roles! {
     Case "case",
     /// 事件: what happened.
     Activity "activity",
+    /// The phase of the activity: where a log tells it, activities are called `<activity>+<phase>`.
+    Lifecycle "lifecycle",
     /// When it happened.
     At "at",
     /// When the system learned of it.

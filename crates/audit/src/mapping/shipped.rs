@@ -5,13 +5,20 @@ use super::error::MappingError;
 use crate::source::{Log, LogFormat};
 use crate::{csv, ndjson, xes};
 
-const SHIPPED: [(&str, &str); 9] = [
+const SHIPPED: [(&str, &str); 16] = [
     ("sundial.toml", include_str!("../../../../packs/exchange/sundial.toml")),
     ("sundial-events.toml", include_str!("../../../../packs/exchange/sundial-events.toml")),
     ("sundial-xes.toml", include_str!("../../../../packs/exchange/sundial-xes.toml")),
     ("up-pro.toml", include_str!("../../../../packs/exchange/up-pro.toml")),
     ("network-hall.toml", include_str!("../../../../packs/exchange/network-hall.toml")),
     ("construction.toml", include_str!("../../../../packs/exchange/construction.toml")),
+    ("building-permits.toml", include_str!("../../../../packs/exchange/building-permits.toml")),
+    ("service-requests-nyc.toml", include_str!("../../../../packs/exchange/service-requests-nyc.toml")),
+    ("service-requests-boston.toml", include_str!("../../../../packs/exchange/service-requests-boston.toml")),
+    ("messages.toml", include_str!("../../../../packs/exchange/messages.toml")),
+    ("travel-permits.toml", include_str!("../../../../packs/exchange/travel-permits.toml")),
+    ("travel-claims.toml", include_str!("../../../../packs/exchange/travel-claims.toml")),
+    ("loan-applications.toml", include_str!("../../../../packs/exchange/loan-applications.toml")),
     ("peer-task.toml", include_str!("../../../../packs/exchange/peer-task.toml")),
     ("receipt.toml", include_str!("../../../../packs/exchange/receipt.toml")),
     ("road-fines.toml", include_str!("../../../../packs/exchange/road-fines.toml")),

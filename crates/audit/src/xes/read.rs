@@ -62,6 +62,14 @@ fn declared(head: &[u8]) -> Option<TextEncoding> {
     TextEncoding::by_name(name).filter(|encoding| !encoding.is_wide())
 }
 
+/// Returns what an element holds attributes of. What a log declares for all its traces or events, before any of
+/// them, counts as theirs: summaries of several megabytes may stand in between.
+fn kind_of(start: &BytesStart<'_>) -> String {
+    let name = start.local_name().into_inner();
+    let scope = if name == "global" { attribute(start, "scope") } else { None };
+    scope.filter(|scope| scope == "trace" || scope == "event").unwrap_or_else(|| name.to_owned())
+}
+
 /// Returns the columns that a log has, as far as its first bytes show.
 pub(crate) fn attributes_in(head: &[u8]) -> Vec<String> {
     let mut reader = Reader::from_reader(head);
@@ -88,7 +96,7 @@ pub(crate) fn attributes_in(head: &[u8]) -> Vec<String> {
             | Event::DocType(_)
             | Event::GeneralRef(_) => continue,
         };
-        let name = start.local_name().into_inner().to_owned();
+        let name = kind_of(start);
         if let Some(place) = path.iter().rposition(|place| place == "event" || place == "trace")
             && place + 1 == path.len()
             && name != "event"

@@ -23,7 +23,7 @@ fn unknown_keys_name_what_is_allowed() {
     check(
         &format!("{HEAD}{COLUMNS}who = \"x\"\n"),
         &expect![[
-            r#"m.toml:7: columns: no role "who"; allowed: case, activity, at, recorded_at, actor, role, department, item, subject, outcome, amount, ground, reason, document, materials, staff, batch, source, due, planned, applicant"#
+            r#"m.toml:7: columns: no role "who"; allowed: case, activity, lifecycle, at, recorded_at, actor, role, department, item, subject, outcome, amount, ground, reason, document, materials, staff, batch, source, due, planned, applicant"#
         ]],
     );
     check(
@@ -83,7 +83,7 @@ fn unknown_values_name_what_is_allowed() {
     check(
         &format!("{HEAD}{COLUMNS}[codes.who]\nx = \"y\"\n"),
         &expect![[
-            r#"m.toml:7: codes: no role "who"; allowed: case, activity, at, recorded_at, actor, role, department, item, subject, outcome, amount, ground, reason, document, materials, staff, batch, source, due, planned, applicant"#
+            r#"m.toml:7: codes: no role "who"; allowed: case, activity, lifecycle, at, recorded_at, actor, role, department, item, subject, outcome, amount, ground, reason, document, materials, staff, batch, source, due, planned, applicant"#
         ]],
     );
     check(
@@ -137,7 +137,7 @@ fn shipped_mappings_are_valid_and_told_apart() {
     let of = |header: &str| recognise(&log(header.as_bytes())).map(|mapping| mapping.name);
     assert_eq!(of("case_id,item,department,event,timestamp,actor,fee\n").unwrap(), "peer-task");
     assert_eq!(of("case,event,at,actor\n").unwrap(), "sundial");
-    expect![["no mapping knows the columns of log (a, b); write one and name it with --mapping, or name one of sundial, sundial-events, sundial-xes, up-pro, network-hall, construction, peer-task, receipt, road-fines"]]
+    expect!["no mapping knows the columns of log (a, b); write one and name it with --mapping, or name one of sundial, sundial-events, sundial-xes, up-pro, network-hall, construction, building-permits, service-requests-nyc, service-requests-boston, messages, travel-permits, travel-claims, loan-applications, peer-task, receipt, road-fines"]
         .assert_eq(&of("a,b\n").unwrap_err().to_string());
 }
 
@@ -157,6 +157,47 @@ fn codes_of_the_log_are_translated() {
     "#]]
     .assert_eq(&text(&input.store));
     assert_eq!((input.store.rows, input.store.events, input.store.ignored), (3, 2, 1));
+}
+
+#[test]
+fn a_star_stands_for_every_other_code_and_an_empty_value_stays_empty() {
+    let mapping = mapping(&format!(
+        "{ALL_ROLES}\n[codes.outcome]\nTrue = \"granted\"\n\"*\" = \"\"\n[codes.department]\n\"*\" = \"其他\"\n\
+         [codes.actor]\n\"*\" = \"somebody\"\n"
+    ));
+    let log = "case,activity,at,department,outcome,actor\nA1,decided,2026-03-02,01,True,x\n\
+               A1,decided,2026-03-03,,42,\n";
+    let input = read(&mapping, log.as_bytes(), options(1, 1_000)).unwrap();
+    expect![[r#"
+        A1
+          2026-03-02T00:00:00+08:00 decided outcome=granted actor=somebody department=其他
+          2026-03-03T00:00:00+08:00 decided
+    "#]]
+    .assert_eq(&text(&input.store));
+    assert!(input.store.problems.is_empty());
+}
+
+#[test]
+fn an_activity_has_a_phase_where_the_log_tells_it() {
+    let mapping = mapping(&format!(
+        "{ALL_ROLES}lifecycle = \"phase\"\n[activities]\n\"审查+START\" = \"step_started:review\"\n\
+         \"审查+COMPLETE\" = \"step_ended:review\"\n\"审查\" = \"step_ended:*\"\n"
+    ));
+    let log = "case,activity,at,phase\nA1,审查,2026-03-02,START\nA1,审查,2026-03-03,COMPLETE\n\
+               A1,审查,2026-03-04,\nA1,审查,2026-03-05,SCHEDULE\nA1,,2026-03-06,START\n";
+    let input = read(&mapping, log.as_bytes(), options(1, 1_000)).unwrap();
+    expect![[r#"
+        A1
+          2026-03-02T00:00:00+08:00 step_started subject=review
+          2026-03-03T00:00:00+08:00 step_ended subject=review
+          2026-03-04T00:00:00+08:00 step_ended subject=审查
+          2026-03-05T00:00:00+08:00 other subject=审查+SCHEDULE
+    "#]]
+    .assert_eq(&text(&input.store));
+    expect![[r#"
+        log:6 column "activity" value "": D-03 no activity
+    "#]]
+    .assert_eq(&problems(&input.store));
 }
 
 #[test]
@@ -188,7 +229,12 @@ fn values_of_the_case_are_taken_once() {
     "#]]
     .assert_eq(&text(&input.store));
     assert!(input.store.problems.is_empty());
-    assert_eq!(input.store.span.unwrap().1.to_string(), "2026-03-06T00:00:00+08:00");
+    // What happened, be it the row's or the case's; the due instant lies ahead.
+    let (first, last) = input.store.span.unwrap();
+    assert_eq!(
+        (first.to_string(), last.to_string()),
+        ("2026-03-01T00:00:00+08:00".into(), "2026-03-06T00:00:00+08:00".into())
+    );
 }
 
 #[test]

@@ -1,6 +1,8 @@
 //! Event streams in XML.
 
 use crate::support::{mapping, options, problems, read, text};
+use audit::mapping::recognise;
+use audit::source::from_bytes;
 use expect_test::{Expect, expect};
 
 const MAPPING: &str = "schema = 1\nname = \"x\"\n[columns]\ncase = \"case:concept:name\"\nactivity = \"concept:name\"\n\
@@ -129,4 +131,25 @@ fn the_encoding_of_the_declaration_is_used() {
     let input = read(&mapping(MAPPING), &bytes, options(1, 64)).unwrap();
     assert_eq!(text(&input.store), "办-1\n  2011-10-11T00:00:00+08:00 accepted department=住建局\n");
     assert_eq!(input.files[0].encoding, "GB18030");
+}
+
+/// Process-mining tools write summaries in front of the first trace: 7 MB in one public log.
+#[test]
+fn a_log_is_recognised_by_what_it_declares_in_front_of_a_long_summary() {
+    let declared = |scope: &str, keys: &[&str]| {
+        let keys: String = keys.iter().map(|key| format!("<string key=\"{key}\" value=\"\"/>")).collect();
+        format!("<global scope=\"{scope}\">{keys}</global>")
+    };
+    let trace = declared("trace", &["caseStatus", "startDate", "requestComplete"]);
+    let names = ["activityNameEN", "activityNameNL", "dateFinished", "monitoringResource", "question"];
+    let of_event = declared("event", &[&names[..], &["time:timestamp"]].concat());
+    let summary = "<int key=\"meta\" value=\"1\"><int key=\"x\" value=\"2\"/></int>".repeat(40_000);
+    let recognised = |globals: &str| {
+        let log = format!("<log>{globals}{summary}<trace></trace></log>").into_bytes();
+        let logs = from_bytes("log".to_owned(), log).unwrap();
+        recognise(&logs[0]).map(|mapping| mapping.name)
+    };
+    assert_eq!(recognised(&format!("{trace}{of_event}")).unwrap(), "building-permits");
+    assert!(recognised(&declared("log", &names)).is_err());
+    assert!(recognised("").is_err());
 }

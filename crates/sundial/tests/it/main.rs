@@ -1,6 +1,7 @@
 //! The command from outside: arguments in, text and exit code out.
 
 mod audit;
+mod building_permits;
 mod calendar;
 mod compare;
 mod convert;
@@ -8,10 +9,13 @@ mod example_log;
 mod explain;
 mod forensics;
 mod help;
+mod messages;
 mod readme;
 mod real_logs;
 mod rules;
 mod run;
 mod scenarios;
+mod service_requests;
 mod simulate;
 mod what_if;
+mod without_deadlines;

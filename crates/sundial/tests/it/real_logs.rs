@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 /// Finds a file of the data, or says which test is left out.
-fn data(test: &str, file: &str) -> Option<PathBuf> {
+pub(crate) fn data(test: &str, file: &str) -> Option<PathBuf> {
     let folder =
         std::env::var_os("SUNDIAL_DATA").map_or_else(|| root().join("../shared/data"), PathBuf::from);
     let path = folder.join(file);
@@ -16,13 +16,38 @@ fn data(test: &str, file: &str) -> Option<PathBuf> {
     None
 }
 
+/// What independent scripts counted in a log, and the log.
+pub(crate) fn truth_and_log(test: &str, name: &str, file: &str) -> Option<(serde_json::Value, String)> {
+    let truth = std::fs::read(data(test, "TRUTH_open.json")?).expect("it can be read");
+    let truth: serde_json::Value = serde_json::from_slice(&truth).expect("it is JSON");
+    let log = data(test, file)?;
+    Some((truth[name].clone(), log.display().to_string()))
+}
+
+/// The lines of JSON that a command prints.
+pub(crate) fn lines_of(arguments: &[&str]) -> Vec<serde_json::Value> {
+    let output = sundial(arguments);
+    assert!(output.status.success(), "{output:?}");
+    let text = String::from_utf8(output.stdout).expect("the output is UTF-8");
+    text.lines().map(|line| serde_json::from_str(line).expect("each line is JSON")).collect()
+}
+
+/// The findings of a log, with what is asked for besides.
+pub(crate) fn findings(log: &str, more: &[&str]) -> Vec<serde_json::Value> {
+    lines_of(&[&["audit", log, "--format", "ndjson"], more].concat())
+}
+
+/// How many findings a rule has, and in how many cases.
+pub(crate) fn count(findings: &[serde_json::Value], rule: &str) -> (usize, usize) {
+    let of: Vec<_> = findings.iter().filter(|finding| finding["rule"] == rule).collect();
+    let cases: BTreeSet<_> = of.iter().map(|finding| finding["case"].as_str()).collect();
+    (of.len(), cases.len())
+}
+
 /// The cases with a finding, by rule.
 fn cases_by_rule(log: &str) -> BTreeMap<String, BTreeSet<String>> {
-    let output = sundial(&["audit", log, "--format", "ndjson"]);
-    assert!(output.status.success(), "{output:?}");
     let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for line in String::from_utf8(output.stdout).expect("the output is UTF-8").lines() {
-        let finding: serde_json::Value = serde_json::from_str(line).expect("each line is JSON");
+    for finding in findings(log, &[]) {
         let text = |key: &str| finding[key].as_str().unwrap_or_default().to_owned();
         found.entry(text("rule")).or_default().insert(text("case"));
     }
@@ -66,15 +91,8 @@ fn the_receipt_log_gives_its_truth() {
 #[test]
 fn the_road_fines_give_their_truth() {
     const TEST: &str = "the_road_fines_give_their_truth";
-    let (Some(truth), Some(log)) =
-        (data(TEST, "TRUTH_open.json"), data(TEST, "logs/road_traffic_fines_open.csv.gz"))
-    else {
-        return;
-    };
-    let truth = std::fs::read(truth).expect("it can be read");
-    let truth: serde_json::Value = serde_json::from_slice(&truth).expect("it is JSON");
-    let truth = &truth["road_traffic_open"];
-    let log = log.display().to_string();
+    let log = truth_and_log(TEST, "road_traffic_open", "logs/road_traffic_fines_open.csv.gz");
+    let Some((truth, log)) = log else { return };
     let found = cases_by_rule(&log);
     for (rule, counted) in [
         ("sent-late", "send_fine_more_than_90_days"),

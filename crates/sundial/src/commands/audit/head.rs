@@ -80,9 +80,11 @@ fn quality(terminal: &Terminal, log: &ReadLog, report: &Report<'_>) -> String {
     let problems = &report.store.problems;
     let total = problems.total() + log.item_problems.total();
     let quality = report.audit.quality;
+    // Without an items file, which the line above says, no item can be listed.
+    let without_item = log.items_from.as_ref().map_or(0, |_| quality.cases_without_item);
     let notes = [
         (quality.unlisted_events, "个事件未列入映射", "events the mapping does not list"),
-        (quality.cases_without_item, "个办件的事项不在事项库中", "cases whose item is not listed"),
+        (without_item, "个办件的事项不在事项库中", "cases whose item is not listed"),
         (quality.cases_changing, "个办件中途变更事项或部门", "cases that change item or department"),
         (quality.cases_in_conflict, "个办件的属性前后不一致", "cases whose rows disagree"),
     ];

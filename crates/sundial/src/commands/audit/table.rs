@@ -94,13 +94,16 @@ fn quiet(terminal: &Terminal, report: &Report<'_>) -> String {
         quiet.into_iter().partition(|one| one.tally.unevaluated() > 0);
     let mut parts = Vec::new();
     if !silent.is_empty() {
-        let words = language.pick("{} 条规则从未触发", "{} rules never fired");
-        parts.push(words.replace("{}", &silent.len().to_string()));
+        let one = silent.len() == 1;
+        let en = if one { "{} rule never fired" } else { "{} rules never fired" };
+        parts.push(language.pick("{} 条规则从未触发", en).replace("{}", &silent.len().to_string()));
     }
     if !could_not.is_empty() {
         let codes: Vec<&str> = could_not.iter().map(|one| one.code.as_str()).collect();
-        let words = language
-            .pick("{} 条规则在部分办件上不能评估：", "{} rules could not be evaluated on some cases: ");
+        let one = could_not.len() == 1;
+        let en = if one { "{} rule" } else { "{} rules" };
+        let en = format!("{en} could not be evaluated on some cases: ");
+        let words = language.pick("{} 条规则在部分办件上不能评估：", &en);
         parts.push(format!("{}{}", words.replace("{}", &could_not.len().to_string()), codes.join(", ")));
     }
     if parts.is_empty() {
