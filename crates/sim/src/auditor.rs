@@ -4,8 +4,7 @@
 //! calendar one thing only, what kind of day a day is, and walks from day to day. From `engine` it takes the names
 //! of events and the form of items, no arithmetic.
 //!
-//! It judges as of the end of a day, when that day is over. It does not know reopened cases and limits in hours,
-//! which no simulated case has.
+//! It judges as of the end of a day, when that day is over. It does not know limits in hours, which no simulated case has.
 
 mod clocks;
 mod listed;

@@ -5,6 +5,7 @@
 
 mod money;
 mod process;
+mod records;
 mod suspension;
 mod table;
 mod time;
@@ -91,6 +92,16 @@ fn shareable(item: &ItemVersion) -> bool {
 
 fn two_materials(item: &ItemVersion) -> bool {
     plain(item) && item.materials.iter().filter(|material| material.required).count() >= 2
+}
+
+fn gapped(item: &ItemVersion) -> bool {
+    two_materials(item)
+        && item.materials.iter().any(|material| material.required && material.may_follow)
+        && item.materials.iter().any(|material| material.required && !material.may_follow)
+}
+
+fn reviewed_first(item: &ItemVersion) -> bool {
+    plain(item) && item.steps.first().is_some_and(|step| step.code == "review" && !step.optional)
 }
 
 fn listed_materials(item: &ItemVersion) -> bool {

@@ -68,10 +68,10 @@ impl Desk<'_> {
         let deemed = self.deemed();
         let start = deemed.or(self.first(&ACCEPTED));
         if let Some(start) = start {
-            let stop = self.first(PROMISED_STOPS);
+            let stop = self.stop(PROMISED_STOPS);
             let run = Run { start, stop, limit: promised, pausable: true, extendable: true, ..PLAIN };
             self.promised(run);
-            let stop = self.first(STATUTORY_STOPS);
+            let stop = self.stop(STATUTORY_STOPS);
             self.statutory(Run { stop, limit: statutory, ..run }, deemed.is_some());
         }
         let answer = item.and_then(|item| item.accept).or(working(5));
@@ -100,6 +100,12 @@ impl Desk<'_> {
             self.simple("special", ("special-overdue", "yellow"), Run { start, stop, limit, ..PLAIN });
         }
         self.steps();
+    }
+
+    /// The first stop; what stopped the clock before the case was opened again stopped nothing.
+    fn stop(&self, stops: Kinds) -> Option<usize> {
+        let opened = self.rows.iter().rposition(|row| row.kind == EventKind::Reopened).unwrap_or(0);
+        (opened..self.rows.len()).find(|at| stops.contains(&self.rows[*at].kind))
     }
 
     /// 行政许可法 art. 43: twenty days for the authority below.

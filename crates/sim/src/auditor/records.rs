@@ -49,6 +49,7 @@ fn time(row: &Row<'_>) -> (calendar::Day, u32) {
 impl Desk<'_> {
     pub(super) fn records(&mut self) {
         self.entered();
+        self.altered();
         self.receipt();
         self.too_often();
         self.in_order();
@@ -81,6 +82,16 @@ impl Desk<'_> {
             if late && !NOT_ENTERED_LATE.contains(&row.kind) {
                 self.breach("entered-late", "", "notice", row.day);
             }
+        }
+    }
+
+    /// What is corrected after the conclusion is told, whatever it was.
+    fn altered(&mut self) {
+        let Some(concluded) = self.first(&[EventKind::Concluded]).map(|at| time(&self.rows[at])) else {
+            return;
+        };
+        for row in self.of(&[EventKind::Amended]).filter(|row| time(row) > concluded) {
+            self.breach("altered-after-conclusion", "", "yellow", row.day);
         }
     }
 

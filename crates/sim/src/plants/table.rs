@@ -1,6 +1,6 @@
 //! The table of plants.
 
-use super::{Make, Plant, money, process, suspension, time};
+use super::{Make, Plant, money, process, records, suspension, time};
 use crate::elsewhere;
 use engine::ItemVersion;
 
@@ -132,6 +132,33 @@ const PLANTS: &[Plant] = &[
         "after_expiry",
         plant("extended-too-late", EXTENSION, super::extendable, suspension::extended_too_late),
     ),
+    notice(plant("entered-late", "entered-late", super::plain, records::entered_late)),
+    plant("altered-afterwards", "altered-after-conclusion", super::plain, records::altered_afterwards),
+    plant("complained-of", "complaint-upheld", super::plain, records::complained_of),
+    plant("accepted-untold", "no-acceptance-notice", super::plain, records::accepted_untold),
+    notice(plant("sent-back-twice", "returned-repeatedly", super::plain, records::sent_back_twice)),
+    notice(plant("suspended-thrice", "suspended-too-often", super::special, records::suspended_thrice)),
+    with_materials(plant("gap-not-allowed", "gap-not-allowed", super::gapped, records::gap_not_allowed)),
+    notice(with_materials(plant(
+        "gap-left-open",
+        "gap-promise-overdue",
+        super::gapped,
+        records::gap_left_open,
+    ))),
+    with_materials(plant(
+        "granted-with-gap",
+        "granted-although-incomplete",
+        super::gapped,
+        records::granted_with_gap,
+    )),
+    part(
+        "skip_review",
+        plant("review-skipped", "item-steps", super::reviewed_first, records::review_skipped),
+    ),
+    plant("decided-too-soon", "decided-before-last-step", super::reviewed_first, records::decided_too_soon),
+    notice(plant("handed-over-and-left", "hand-over-not-taken", super::plain, records::handed_over_and_left)),
+    with_materials(plant("asked-again", "material-asked-again", super::two_materials, records::asked_again)),
+    plant("reopened-late", "promised-overdue", super::plain, records::reopened_late),
     plant("verified-alone", "single-verifier", super::plain, process::verified_alone),
     // A log in the mapping `sundial` holds cases only.
     red(elsewhere("penalty-late", "penalty", "penalty-overdue", elsewhere::penalty_late)),

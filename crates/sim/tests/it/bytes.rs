@@ -45,5 +45,5 @@ fn bytes_are_those_of_every_machine() {
     assert_eq!((hash(&log), hash(&truth)), (LOG, TRUTH));
 }
 
-const LOG: u64 = 372_436_747_701_638_035;
-const TRUTH: u64 = 9_723_395_737_519_920_771;
+const LOG: u64 = 13_741_298_367_442_639_462;
+const TRUTH: u64 = 15_704_277_559_910_984_372;

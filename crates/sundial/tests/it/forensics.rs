@@ -157,7 +157,7 @@ fn what_was_planted_in_a_city_is_found_and_nothing_else_for_these_reasons() {
         rows.filter(|row| wanted(row)).map(|row| row[case].to_owned()).collect()
     };
     for (reason, kinds) in [
-        ("above-own-baseline", &["suspension-backdated"][..]),
+        ("above-own-baseline", &["suspension-backdated", "entered-late"][..]),
         ("near-limit", &["suspended-near-limit"]),
         ("after-limit", &["suspended-too-late"]),
         ("over-planned", &["special-overrun", "suspended-overlong"]),
