@@ -42,6 +42,27 @@ impl Frontier {
         Ok(Frontier { kind, size, peaks })
     }
 
+    /// Goes on from the peaks that were kept beside the size; `None` when they are not as many as a tree of that size
+    /// has.
+    ///
+    /// ```
+    /// use ledger::{Frontier, HashKind};
+    ///
+    /// let mut tree = Frontier::new(HashKind::Sm3);
+    /// (0..7).for_each(|entry: u8| tree.push(HashKind::Sm3.leaf(&[entry]), |_, _| ()));
+    /// let peaks = tree.peaks().to_vec();
+    /// assert_eq!(Frontier::from_peaks(HashKind::Sm3, 7, peaks.clone()), Some(tree));
+    /// assert_eq!(Frontier::from_peaks(HashKind::Sm3, 8, peaks), None);
+    /// ```
+    pub fn from_peaks(kind: HashKind, size: u64, peaks: Vec<Hash>) -> Option<Frontier> {
+        (peaks.len() == size.count_ones() as usize).then_some(Frontier { kind, size, peaks })
+    }
+
+    /// Returns the roots of the full subtrees, greatest first.
+    pub fn peaks(&self) -> &[Hash] {
+        &self.peaks
+    }
+
     /// Returns the hash function.
     pub const fn kind(&self) -> HashKind {
         self.kind

@@ -54,8 +54,36 @@ pub struct NewEntry {
     pub at: Moment,
     /// When it was taken in.
     pub recorded_at: Moment,
-    /// What it says, as JSON; never changed.
+    /// What it says, as JSON in canonical form ([`ledger::Canonical`]); never changed.
     pub body: String,
+}
+
+impl NewEntry {
+    /// Returns the text that the ledger holds of it, in canonical form: what it says, what it is, and when it was taken
+    /// in.
+    ///
+    /// ```
+    /// use calendar::Moment;
+    /// use ports::{EntryKey, EntryKind, NewEntry};
+    /// let at: Moment = "2026-03-02T10:00:00+08:00".parse()?;
+    /// let entry = NewEntry {
+    ///     matter: "CS-1".into(),
+    ///     kind: EntryKind::Event,
+    ///     key: EntryKey { source: "hall".into(), id: "e1".into() },
+    ///     at,
+    ///     recorded_at: at,
+    ///     body: r#"{"id":"e1"}"#.into(),
+    /// };
+    /// let text = entry.record();
+    /// assert_eq!(text, r#"{"body":{"id":"e1"},"kind":"event","recorded_at":"2026-03-02T10:00:00+08:00"}"#);
+    /// assert_eq!(ledger::Canonical::parse(&text)?.as_str(), text);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn record(&self) -> String {
+        let (body, kind, at) = (&self.body, self.kind.code(), self.recorded_at);
+        format!("{{\"body\":{body},\"kind\":\"{kind}\",\"recorded_at\":\"{at}\"}}")
+    }
 }
 
 /// An entry of the log.

@@ -1,7 +1,6 @@
 //! The store: one way to write, a few ways to read.
 
-use crate::change::Held;
-use crate::change::{Changed, Decide, Pick};
+use crate::change::{Changed, Decide, Held, Pick};
 use crate::entry::Entry;
 use crate::error::StoreError;
 use crate::finding::FindingRow;
@@ -10,6 +9,8 @@ use crate::place::Scope;
 use crate::query::{FindingQuery, MatterQuery};
 use async_trait::async_trait;
 use calendar::Moment;
+use ledger::{Frontier, Hash, NodeId};
+use std::collections::BTreeMap;
 
 /// Keeps the log and the rows beside it.
 #[async_trait]
@@ -53,6 +54,18 @@ pub trait Store: Send + Sync {
     /// # Errors
     /// Any failure of the database.
     async fn log(&self, from: u64, max: u32) -> Result<Vec<Entry>, StoreError>;
+
+    /// Returns the tree over the log as it is: its size and its root, and what is needed to append.
+    ///
+    /// # Errors
+    /// Any failure of the database.
+    async fn tree(&self) -> Result<Frontier, StoreError>;
+
+    /// Returns the hashes of nodes of the tree, those that are not complete yet left out.
+    ///
+    /// # Errors
+    /// Any failure of the database.
+    async fn nodes(&self, ids: &[NodeId]) -> Result<BTreeMap<NodeId, Hash>, StoreError>;
 
     /// Returns how far a reader of the log has come, 0 for a new one.
     ///

@@ -1,11 +1,14 @@
 -- The first schema. Columns are BIGINT or TEXT: instants in microseconds since 1970, days since 1970, the rest as text.
 
--- How long the log is. Whoever changes anything takes hold of this row first.
+-- How long the log is, and the peaks of the tree over it, greatest first. Whoever changes anything takes hold of this
+-- row first.
 CREATE TABLE log (
     id BIGINT PRIMARY KEY,
-    size BIGINT NOT NULL
+    size BIGINT NOT NULL,
+    hash TEXT NOT NULL,
+    peaks TEXT NOT NULL
 );
-INSERT INTO log (id, size) VALUES (1, 0);
+INSERT INTO log (id, size, hash, peaks) VALUES (1, 0, 'sm3', '');
 
 -- The log: only ever appended to. All that follows can be made anew from it.
 CREATE TABLE entries (
@@ -16,10 +19,19 @@ CREATE TABLE entries (
     id TEXT NOT NULL,
     happened_at BIGINT NOT NULL,
     recorded_at BIGINT NOT NULL,
-    body TEXT NOT NULL
+    body TEXT NOT NULL,
+    leaf TEXT NOT NULL
 );
 CREATE UNIQUE INDEX entries_key ON entries (source, id);
 CREATE INDEX entries_matter ON entries (matter, position);
+
+-- Every eighth level of the tree; what lies between is hashed again from the level below when a proof needs it.
+CREATE TABLE nodes (
+    level BIGINT NOT NULL,
+    place BIGINT NOT NULL,
+    hash TEXT NOT NULL,
+    PRIMARY KEY (level, place)
+);
 
 CREATE TABLE matters (
     id TEXT NOT NULL PRIMARY KEY,

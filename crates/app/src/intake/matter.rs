@@ -7,6 +7,7 @@ use crate::refusal::{Refusal, RefusalCode};
 use crate::sweep::events_of;
 use calendar::Moment;
 use engine::{Event, EventKind};
+use ledger::Canonical;
 use ports::{Change, EntryKey, EntryKind, Held, NewEntry, Place};
 
 /// Events of one matter at most: a matter that has more is a source that repeats itself.
@@ -126,13 +127,16 @@ impl Book {
         if self.events.len() >= EVENTS_MAX {
             return Err(Refusal::new(RefusalCode::TooMany, &event.matter));
         }
+        // Amounts beyond 2^53 fen are the only thing of an event that has no canonical form.
+        let body = Canonical::of(&event).map_err(|_| Refusal::new(RefusalCode::TooLong, "amount_fen"))?;
+        let body = body.as_str().to_owned();
         self.entries.push(NewEntry {
             matter: event.matter.clone(),
             kind: EntryKind::Event,
             key: EntryKey { source: one.source.clone(), id: event.id.clone() },
             at: event.at,
             recorded_at: now,
-            body: serde_json::to_string(&event).expect("an event has no maps with odd keys"),
+            body,
         });
         self.sources.push(one.source.clone());
         self.events.push(event);

@@ -4,6 +4,7 @@ use super::look::{Judge, part_code};
 use super::record::{FindingRecord, Turn};
 use calendar::Moment;
 use engine::Finding;
+use ledger::Canonical;
 use ports::{EntryKey, EntryKind, FindingKey, FindingRow, Held, MatterRow, NewEntry, Standing};
 
 /// The source of what the program itself says.
@@ -70,7 +71,7 @@ impl Judge {
             },
             at: row.at,
             recorded_at: now,
-            body: serde_json::to_string(&record).expect("a record has no maps with odd keys"),
+            body: canonical(&record),
         }
     }
 }
@@ -82,4 +83,8 @@ fn same(earlier: &FindingRow, row: &FindingRow) -> bool {
 
 fn follows(earlier: &FindingRow, row: FindingRow) -> FindingRow {
     FindingRow { raised_at: earlier.raised_at, changes: earlier.changes + 1, ..row }
+}
+
+fn canonical(record: &FindingRecord) -> String {
+    Canonical::of(record).expect("a record has texts, small numbers and no odd keys").as_str().to_owned()
 }

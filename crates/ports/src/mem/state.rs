@@ -8,15 +8,32 @@ use crate::matter::MatterRow;
 use crate::place::Scope;
 use crate::query::{FindingQuery, MatterOrder, MatterQuery};
 use calendar::Moment;
+use ledger::{Frontier, Hash, HashKind, NodeId};
 use std::collections::BTreeMap;
 
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct State {
     log: Vec<Entry>,
+    pub(super) tree: Frontier,
+    pub(super) nodes: BTreeMap<NodeId, Hash>,
     keys: BTreeMap<EntryKey, String>,
     rows: BTreeMap<String, MatterRow>,
     findings: BTreeMap<FindingKey, FindingRow>,
     pub(super) cursors: BTreeMap<String, u64>,
+}
+
+impl Default for State {
+    fn default() -> State {
+        State {
+            log: Vec::new(),
+            tree: Frontier::new(HashKind::Sm3),
+            nodes: BTreeMap::new(),
+            keys: BTreeMap::new(),
+            rows: BTreeMap::new(),
+            findings: BTreeMap::new(),
+            cursors: BTreeMap::new(),
+        }
+    }
 }
 
 impl State {
@@ -56,6 +73,11 @@ impl State {
             entries += change.entries.len();
             for entry in change.entries {
                 self.keys.insert(entry.key.clone(), entry.matter.clone());
+                let leaf = self.tree.kind().leaf(entry.record().as_bytes());
+                let nodes = &mut self.nodes;
+                self.tree.push(leaf, |id, hash| {
+                    nodes.insert(id, hash);
+                });
                 self.log.push(Entry { position: self.log.len() as u64, entry });
             }
             for finding in change.findings {

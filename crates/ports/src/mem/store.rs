@@ -11,6 +11,8 @@ use crate::query::{FindingQuery, MatterQuery};
 use crate::store::Store;
 use async_trait::async_trait;
 use calendar::Moment;
+use ledger::{Frontier, Hash, NodeId};
+use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// The store in memory: one lock, maps in order, nothing clever. What it answers is right by definition.
@@ -54,6 +56,15 @@ impl Store for MemStore {
 
     async fn log(&self, from: u64, max: u32) -> Result<Vec<Entry>, StoreError> {
         Ok(self.state().log(from, max))
+    }
+
+    async fn tree(&self) -> Result<Frontier, StoreError> {
+        Ok(self.state().tree.clone())
+    }
+
+    async fn nodes(&self, ids: &[NodeId]) -> Result<BTreeMap<NodeId, Hash>, StoreError> {
+        let state = self.state();
+        Ok(ids.iter().filter_map(|id| Some((*id, *state.nodes.get(id)?))).collect())
     }
 
     async fn cursor(&self, reader: &str) -> Result<u64, StoreError> {

@@ -8,6 +8,7 @@ use crate::matter::Stage;
 use crate::place::{Place, Scope};
 use crate::query::{FindingQuery, MatterOrder, MatterQuery};
 use crate::store::Store;
+use ledger::{Frontier, InclusionProof, NodeId, inclusion_nodes};
 use std::sync::Arc;
 
 fn all() -> Scope {
@@ -205,12 +206,38 @@ pub(super) async fn any_text_comes_back(store: Arc<dyn Store>) {
     let mut odd = row(text);
     (odd.item, odd.department) = (text.to_owned(), String::new());
     let mut kept = entry(text, text);
-    kept.body = text.to_owned();
+    kept.body = ledger::Canonical::of(text).expect("a text has a form").as_str().to_owned();
     let mut found = finding(text, text, 1);
     found.key.part = text.to_owned();
     write(&*store, vec![change(odd.clone(), vec![kept.clone()], vec![found.clone()])]).await;
     let now = held(&*store, text).await;
     assert_eq!((now.row, &now.events[0].entry, now.findings), (Some(odd), &kept, vec![found]));
+}
+
+pub(super) async fn every_entry_is_proved(store: Arc<dyn Store>) {
+    let count = 600_u64;
+    for from in (0..count).step_by(50) {
+        let entries = (from..from + 50).map(|number| entry("A", &format!("e{number}"))).collect();
+        write(&*store, vec![change(row("A"), entries, vec![])]).await;
+    }
+    let tree = store.tree().await.expect("it can be read");
+    let (kind, root) = (tree.kind(), tree.root());
+    let log = store.log(0, 1_000).await.expect("it can be read");
+    let mut slow = Frontier::new(kind);
+    log.iter().for_each(|entry| slow.push(kind.leaf(entry.entry.record().as_bytes()), |_, _| ()));
+    assert_eq!(slow, tree);
+    for index in [0, 1, 255, 256, 511, 512, 513, 599] {
+        let nodes = store.nodes(&inclusion_nodes(index, count)).await.expect("it can be read");
+        let proof = InclusionProof::make(kind, &nodes, index, count).expect("the nodes are there");
+        let leaf = kind.leaf(log[index as usize].entry.record().as_bytes());
+        assert!(proof.holds(kind, leaf, root), "entry {index}");
+        let other = kind.leaf(log[(index as usize + 1) % 600].entry.record().as_bytes());
+        assert!(!proof.holds(kind, other, root), "entry {index}");
+    }
+    // Not yet complete, and far beyond.
+    let beyond =
+        [NodeId { level: 10, index: 0 }, NodeId { level: 9, index: 1 }, NodeId { level: 63, index: 9 }];
+    assert!(store.nodes(&beyond).await.expect("it can be read").is_empty());
 }
 
 pub(super) async fn cursors_are_kept(store: Arc<dyn Store>) {

@@ -33,6 +33,7 @@ pub const ALL: &[(&str, Claim)] = &[
     }),
     ("a finding is changed in its place", |store| Box::pin(claims::a_finding_is_changed(store))),
     ("any text comes back as it was", |store| Box::pin(claims::any_text_comes_back(store))),
+    ("every entry is proved against the root", |store| Box::pin(claims::every_entry_is_proved(store))),
     ("readers of the log keep their places", |store| Box::pin(claims::cursors_are_kept(store))),
     ("changes of one matter never overlap", |store| Box::pin(race::changes_never_overlap(store))),
     ("due matters are taken once by many", |store| Box::pin(race::due_matters_are_taken_once(store))),

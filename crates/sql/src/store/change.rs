@@ -1,6 +1,6 @@
 //! A change: take hold, show what is held, write what is decided.
 
-use super::{put, read};
+use super::{put, read, tree};
 use crate::db::{Fault, Tx, Value};
 use ports::{Change, Changed, Decide, EntryKey, FindingRow, Held, MatterRow, NewEntry, Pick};
 use std::collections::BTreeMap;
@@ -13,7 +13,8 @@ pub(super) fn change(
     decide: &mut Decide,
     keys: &mut Vec<(EntryKey, String)>,
 ) -> Result<Changed, Fault> {
-    let size = take_hold(tx)?;
+    let mut tree = tree::take_hold(tx)?;
+    let size = tree.size();
     let picked = picked(tx, pick)?;
     let held = held(tx, &picked)?;
     let looked_at = held.len();
@@ -23,20 +24,12 @@ pub(super) fn change(
     let changes = decide(held);
     let entries: Vec<&NewEntry> = changes.iter().flat_map(|change| &change.entries).collect();
     *keys = entries.iter().map(|entry| (entry.key.clone(), entry.matter.clone())).collect();
-    append(tx, size, &entries)?;
+    tree::append(tx, &mut tree, &entries)?;
     let findings: Vec<&FindingRow> = changes.iter().flat_map(|change| &change.findings).collect();
     put::findings(tx, &findings)?;
     let rows: Vec<&MatterRow> = changes.iter().map(|change: &Change| &change.row).collect();
     put::matters(tx, &rows)?;
-    let size = size + entries.len() as u64;
-    Ok(Changed { matters: looked_at, entries: entries.len(), size })
-}
-
-/// Takes hold of the log: from here on nobody else changes anything until the end of the transaction.
-fn take_hold(tx: &Tx<'_>) -> Result<u64, Fault> {
-    tx.execute("UPDATE log SET size = size WHERE id = 1", &[])?;
-    let size = tx.rows("SELECT size FROM log WHERE id = 1", &[], |row| row.int(0))?;
-    Ok(size.first().and_then(|size| u64::try_from(*size).ok()).unwrap_or(0))
+    Ok(Changed { matters: looked_at, entries: entries.len(), size: tree.size() })
 }
 
 fn picked(tx: &Tx<'_>, pick: &Pick) -> Result<Vec<String>, Fault> {
@@ -79,17 +72,6 @@ fn held(tx: &Tx<'_>, picked: &[String]) -> Result<Vec<Held>, Fault> {
     }
     let unknown = |id: &String| Held { matter: id.clone(), row: None, events: vec![], findings: vec![] };
     Ok(picked.iter().map(|id| together.remove(id).unwrap_or_else(|| unknown(id))).collect())
-}
-
-/// Appends entries, and makes the log longer by them.
-fn append(tx: &Tx<'_>, size: u64, entries: &[&NewEntry]) -> Result<(), Fault> {
-    if entries.is_empty() {
-        return Ok(());
-    }
-    put::entries(tx, size, entries)?;
-    let size = size + entries.len() as u64;
-    tx.execute("UPDATE log SET size = $1 WHERE id = 1", &[Value::Int(put::stored(size))])?;
-    Ok(())
 }
 
 /// Returns which of the keys are kept, with their matters; of a key that is wanted twice, the first matter.

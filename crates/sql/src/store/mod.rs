@@ -8,5 +8,6 @@ mod open;
 mod page;
 mod put;
 mod read;
+mod tree;
 
 pub use open::SqlStore;

@@ -1,14 +1,16 @@
 //! The store and how it is opened.
 
-use super::{change, entries, findings, matters};
+use super::{change, entries, findings, matters, tree};
 use crate::db::{Db, Tx};
 use crate::schema;
 use async_trait::async_trait;
 use calendar::Moment;
+use ledger::{Frontier, Hash, NodeId};
 use ports::{
     Changed, Decide, Entry, FindingQuery, FindingRow, Held, MatterQuery, MatterRow, Pick, Scope, Store,
     StoreError,
 };
+use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// The store on SQLite or PostgreSQL.
@@ -77,6 +79,15 @@ impl Store for SqlStore {
 
     async fn log(&self, from: u64, max: u32) -> Result<Vec<Entry>, StoreError> {
         self.db.read("read the log", move |tx| entries::log(tx, from, max)).await
+    }
+
+    async fn tree(&self) -> Result<Frontier, StoreError> {
+        self.db.read("read the tree", tree::tree).await
+    }
+
+    async fn nodes(&self, ids: &[NodeId]) -> Result<BTreeMap<NodeId, Hash>, StoreError> {
+        let ids = ids.to_vec();
+        self.db.read("read nodes of the tree", move |tx| tree::nodes(tx, &ids)).await
     }
 
     async fn cursor(&self, reader: &str) -> Result<u64, StoreError> {

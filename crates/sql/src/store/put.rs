@@ -2,6 +2,7 @@
 
 use crate::db::{Column, Fault, Insert, Tx, Value};
 use calendar::Moment;
+use ledger::NodeId;
 use ports::{FindingRow, MatterRow, NewEntry};
 
 const ENTRIES: Insert = Insert {
@@ -15,7 +16,14 @@ const ENTRIES: Insert = Insert {
         Column::Int("happened_at"),
         Column::Int("recorded_at"),
         Column::Text("body"),
+        Column::Text("leaf"),
     ],
+    conflict: "",
+};
+
+const NODES: Insert = Insert {
+    table: "nodes",
+    columns: &[Column::Int("level"), Column::Int("place"), Column::Text("hash")],
     conflict: "",
 };
 
@@ -64,11 +72,11 @@ const FINDINGS: Insert = Insert {
                standing = excluded.standing, raised_at = excluded.raised_at, changes = excluded.changes",
 };
 
-/// Puts entries into the log from a position on.
-pub(super) fn entries(tx: &Tx<'_>, from: u64, entries: &[&NewEntry]) -> Result<(), Fault> {
+/// Puts entries with their leaves into the log from a position on.
+pub(super) fn entries(tx: &Tx<'_>, from: u64, entries: &[&NewEntry], leaves: &[String]) -> Result<(), Fault> {
     let rows: Vec<Vec<Value<'_>>> = (from..)
-        .zip(entries)
-        .map(|(position, entry)| {
+        .zip(entries.iter().zip(leaves))
+        .map(|(position, (entry, leaf))| {
             vec![
                 Value::Int(stored(position)),
                 Value::Text(&entry.matter),
@@ -78,10 +86,19 @@ pub(super) fn entries(tx: &Tx<'_>, from: u64, entries: &[&NewEntry]) -> Result<(
                 Value::Int(entry.at.micros()),
                 Value::Int(entry.recorded_at.micros()),
                 Value::Text(&entry.body),
+                Value::Text(leaf),
             ]
         })
         .collect();
     tx.insert(&ENTRIES, &rows)
+}
+
+/// Keeps nodes of the tree.
+pub(super) fn nodes(tx: &Tx<'_>, nodes: &[(NodeId, String)]) -> Result<(), Fault> {
+    let values = nodes.iter().map(|(id, hash)| {
+        vec![Value::Int(i64::from(id.level)), Value::Int(stored(id.index)), Value::Text(hash)]
+    });
+    tx.insert(&NODES, &values.collect::<Vec<_>>())
 }
 
 /// Puts rows of matters in the place of those that were there.
