@@ -7,7 +7,7 @@ mod style;
 mod width;
 
 pub(crate) use style::{Ink, Style};
-pub(crate) use width::{centre, left, right, shorten, width};
+pub(crate) use width::{apart, centre, left, right, shorten, width};
 
 use crate::fault::{Code, Exit, Fault};
 use std::io::{self, BufWriter, IsTerminal as _, Read as _, StdoutLock, Write};

@@ -20,6 +20,12 @@ pub(crate) fn left(text: &str, cells: usize) -> String {
     format!("{text}{}", " ".repeat(missing))
 }
 
+/// As [`left`], with a blank behind a text that is too long, so that it stays apart from what follows.
+pub(crate) fn apart(text: &str, cells: usize) -> String {
+    let filled = left(text, cells);
+    if filled.len() > text.len() { filled } else { format!("{text}  ") }
+}
+
 /// Fills a text with blanks on its left.
 pub(crate) fn right(text: &str, cells: usize) -> String {
     let missing = cells.saturating_sub(width(text));

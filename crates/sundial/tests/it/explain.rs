@@ -242,3 +242,25 @@ fn a_case_of_the_readme_is_explained() {
     let text = shown("explain examples/permits.csv --case SC-2026-0004");
     assert!(text.contains("承诺时限  7 个工作日") && text.contains("超期 3 个工作日"), "{text}");
 }
+
+/// A made-up request in the form of a city's service requests: due at an instant that the log records.
+#[test]
+fn a_due_instant_that_the_log_records_is_explained_by_dates() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("requests.csv");
+    let header = "case_enquiry_id,open_dt,target_dt,closed_dt,ontime,case_status,closure_reason,type,queue,department,source\n";
+    let row = "1,2022-01-03 09:00:00,2022-01-04 08:30:00,2022-01-07 10:00:00,OVERDUE,Closed,done,\
+               A street lamp that has been dark for a long time,Q,PWDx,App\n";
+    std::fs::write(&file, format!("{header}{row}")).expect("it can be written");
+    let shown = shown(&format!("explain {} --case 1 --lang en", file.display()));
+    let told: Vec<&str> =
+        shown.lines().filter(|line| line.contains("2022-01-0") || line.contains('→')).collect();
+    expect![[r#"
+          2022-01-03 09:00  accepted
+          2022-01-07 10:00  concluded
+        3 January 2022 (Mon) accepted → due 4 January 2022 (Tue) → stopped 7 January 2022 (Fri) → over by 3 calendar days
+        count due as recorded, 2022-01-04 08:30
+          proof    2022-01-03 09:00  accepted
+          proof    2022-01-07 10:00  concluded
+          count    recorded due date: due as recorded, 2022-01-04 08:30"#]].assert_eq(&told.join("\n"));
+}

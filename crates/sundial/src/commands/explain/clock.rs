@@ -1,5 +1,6 @@
 //! A clock as a calendar: a month to a grid, a cell to a day, and the arithmetic in words.
 
+use super::finding::local;
 use super::legend::legend;
 use super::names::{Names, kind_words};
 use crate::commands::calendar::{Cell, date_with_weekday, grid};
@@ -27,7 +28,7 @@ pub(super) fn drawn(
     text.line("");
     text.push_str(&months(terminal, view, run, &ledger));
     text.push_str(&legend(terminal, view, names, run, &ledger));
-    let count = arithmetic(language, run, &ledger);
+    let count = arithmetic(terminal, view, run, &ledger);
     if !count.is_empty() {
         text.line(format!("{} {count}", language.pick("算式", "count")));
     }
@@ -90,12 +91,19 @@ fn over_words(terminal: &Terminal, view: &View<'_>, run: &ClockRun, ledger: &Led
             String::new()
         };
     }
-    let over = ledger.limit.map_or(0, |limit| ledger.used.saturating_sub(limit));
+    // A declared due instant has no length of its own: the difference is one of dates.
+    let (over, unit) = match (run.limit, ledger.limit) {
+        (Some(limit), Some(length)) => (ledger.used.saturating_sub(length), limit.unit()),
+        _ => (u32::try_from(view.day_of(end) - view.day_of(moment)).unwrap_or(0), Unit::CalendarDay),
+    };
+    if over == 0 {
+        return terminal.style.ink(Ink::Bad, language.pick("当日超时", "over, later that day"));
+    }
     let words = language.pick("超期 {}", "over by {}").replace("{}", &over.to_string());
-    let unit = run.limit.map_or(String::new(), |limit| match (language, limit.unit()) {
-        (Language::Zh, unit) => format!(" {}", unit.zh()),
-        (Language::En, unit) => format!(" {}s", unit.code().replace('_', " ")),
-    });
+    let unit = match language {
+        Language::Zh => format!(" {}", unit.zh()),
+        Language::En => format!(" {}s", unit.code().replace('_', " ")),
+    };
     terminal.style.ink(Ink::Bad, &format!("{words}{unit}"))
 }
 
@@ -135,7 +143,7 @@ fn cell(language: Language, run: &ClockRun, ledger: &Ledger, row: &LedgerDay, st
         DayReason::Rolled => (language.pick("顺延", "moved").to_owned(), Ink::Faint),
     };
     if over && row.counted {
-        let beyond = ledger.limit.map_or(row.number, |limit| row.number.saturating_sub(limit));
+        let beyond = row.number.saturating_sub(ledger.limit.unwrap_or_else(|| counted_when_due(run, ledger)));
         mark = format!("{}{beyond}", language.pick("超", "+"));
         ink = Ink::Bad;
     }
@@ -149,9 +157,20 @@ fn cell(language: Language, run: &ClockRun, ledger: &Ledger, row: &LedgerDay, st
     Cell { mark, ink: Some(if after_stop && !due { Ink::Faint } else { ink }) }
 }
 
+/// How many days had counted when a declared due instant came.
+fn counted_when_due(run: &ClockRun, ledger: &Ledger) -> u32 {
+    let until_due = |row: &&LedgerDay| run.due_day().is_some_and(|due| row.day <= due);
+    ledger.days.iter().rfind(until_due).map_or(0, |row| row.number)
+}
+
 /// The count in one line: what was added, what was passed over, what came out.
-pub(super) fn arithmetic(language: Language, run: &ClockRun, ledger: &Ledger) -> String {
-    let Some(due) = run.due_day() else { return String::new() };
+pub(super) fn arithmetic(terminal: &Terminal, view: &View<'_>, run: &ClockRun, ledger: &Ledger) -> String {
+    let language = terminal.language;
+    let (Some(due), Due::At { moment, .. }) = (run.due_day(), run.due) else { return String::new() };
+    if run.limit.is_none() {
+        let recorded = language.pick("按记录的期限 {}", "due as recorded, {}");
+        return recorded.replace("{}", &local(view.setting.calendar.zone(), moment));
+    }
     let through: Vec<&LedgerDay> = ledger.days.iter().filter(|row| row.day <= due).collect();
     let count = |wanted: fn(&DayReason) -> bool| through.iter().filter(|row| wanted(&row.reason)).count();
     let parts = [

@@ -57,14 +57,11 @@ fn lines(
         lines.push((language.pick("证据", "proof  "), proof_line(terminal, zone, names, view, proof)));
     }
     if let Some((name, run, ledger)) = &why.clock {
-        let count = arithmetic(language, run, ledger);
-        let comma = language.semicolon();
+        let count = arithmetic(terminal, view, run, ledger);
         let used = language.pick("已计入 {}", "{} counted").replace("{}", &ledger.used.to_string());
+        let used = run.limit.map(|_| format!("{}{used}", language.semicolon())).unwrap_or_default();
         if !count.is_empty() {
-            lines.push((
-                language.pick("计算", "count  "),
-                format!("{}: {count}{comma}{used}", language.of(name)),
-            ));
+            lines.push((language.pick("计算", "count  "), format!("{}: {count}{used}", language.of(name))));
         }
     }
     for (wrong, zh) in &why.irregular {

@@ -4,7 +4,7 @@ use super::clock::{drawn, limit_words};
 use super::finding::{local, told};
 use super::names::{Names, kind_words, outcome_words};
 use crate::commands::calendar::date_with_weekday;
-use crate::terminal::{Ink, Lines as _, Terminal, left};
+use crate::terminal::{Ink, Lines as _, Terminal, apart};
 use calendar::CalendarError;
 use engine::{ClockIndex, ClockRun, ItemVersion, NO_RUN, Verdict, View};
 use std::collections::BTreeSet;
@@ -75,7 +75,8 @@ fn events(terminal: &Terminal, view: &View<'_>, names: &Names<'_>) -> String {
     for fact in view.facts() {
         let kind = kind_words(language, fact.kind);
         let outcome = outcome_words(language, fact.outcome);
-        let parts = [kind.as_str(), outcome, &names.ground(language, fact.subject)];
+        let subject = names.ground(language, fact.subject);
+        let parts = [kind.as_str(), &subject, outcome];
         let what = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
         let who = format!("{} {}", names.code(fact.actor), names.code(fact.role));
         let late = if fact.recorded_at > fact.at {
@@ -83,7 +84,7 @@ fn events(terminal: &Terminal, view: &View<'_>, names: &Names<'_>) -> String {
         } else {
             String::new()
         };
-        let line = format!("  {}  {}{}{late}", local(zone, fact.at), left(&what, 32), who.trim());
+        let line = format!("  {}  {}{}{late}", local(zone, fact.at), apart(&what, 32), who.trim());
         text.line(line.trim_end());
     }
     text
@@ -136,11 +137,11 @@ fn one_line(terminal: &Terminal, view: &View<'_>, names: &Names<'_>, run: &Clock
     let code = names.code(spec.code);
     let line = format!(
         "  {}{}{}{}{}{}",
-        left(code, 14),
-        left(name.trim(), 22),
-        left(&limit, 18),
-        left(&due, 16),
-        left(&stop, 18),
+        apart(code, 14),
+        apart(name.trim(), 22),
+        apart(&limit, 18),
+        apart(&due, 16),
+        apart(&stop, 18),
         used
     );
     format!("{}\n", line.trim_end())
