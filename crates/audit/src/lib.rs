@@ -26,6 +26,7 @@ mod xes;
 pub use columns::{CaseEvents, CaseId, CompactEvent, EventShape, EventStore, Extra, Grouper};
 pub use ingest::{FileReport, Input, ReadError, ReadOptions, read};
 pub use run::{
-    Audit, CaseFacts, DepartmentCount, FindingRow, Findings, LevelCount, Quality, RunOptions, run,
+    Audit, CaseFacts, DepartmentCount, FindingRow, Findings, LevelCount, Quality, RunOptions, Wishes, run,
+    run_with,
 };
 pub use time::{TimeFormat, zone_by_name};

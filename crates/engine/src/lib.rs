@@ -47,9 +47,9 @@ pub use rule::{
     RuleSet, Words,
 };
 pub use statistics::{
-    Count, Dimension, Dimensions, Indicator, Measuring, MonthOf, PeriodCounts, PeriodKey, PeriodView, Ratio,
-    Row, Statistics, Sum, SuspendedMatters, VoidMatters, ZeroDenominator, judge_periods, month_number,
-    promised_speed_up,
+    Count, Dimension, Dimensions, Durations, Indicator, Measuring, MonthOf, PeriodCounts, PeriodKey,
+    PeriodView, Ratio, Row, Spread, Statistics, Sum, SuspendedMatters, VoidMatters, ZeroDenominator,
+    judge_periods, month_number, promised_speed_up,
 };
 pub use supervise::{First, Matter, Scratch, Setting, Verdict, View, supervise};
 pub use symbol::{Sym, Symbols};

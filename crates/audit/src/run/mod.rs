@@ -8,4 +8,4 @@ mod workers;
 pub use case::CaseFacts;
 pub use counts::{DepartmentCount, LevelCount, Quality};
 pub use findings::{FindingRow, Findings};
-pub use workers::{Audit, RunOptions, run};
+pub use workers::{Audit, RunOptions, Wishes, run, run_with};

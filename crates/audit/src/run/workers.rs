@@ -6,11 +6,11 @@ use super::findings::{Collected, Findings};
 use crate::columns::{EventStore, Grouper};
 use calendar::Moment;
 use engine::{
-    Matter, Measuring, PeriodCounts, PeriodFinding, Scratch, Setting, Statistics, Sym, Tally, judge_periods,
-    supervise,
+    Matter, Measuring, PeriodCounts, PeriodFinding, Scratch, Setting, Spread, Statistics, Sym, Tally,
+    judge_periods, supervise,
 };
 use std::num::NonZero;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::thread;
 
 /// How to run.
@@ -39,6 +39,8 @@ pub struct Audit {
     pub departments: Vec<DepartmentCount>,
     /// The statistics by department, item and month.
     pub statistics: Statistics,
+    /// How long cases took, one by one; empty unless it was wished for.
+    pub spread: Spread,
     /// What the log says about its own quality.
     pub quality: Quality,
     /// Findings of rules on periods.
@@ -47,11 +49,26 @@ pub struct Audit {
     pub findings: Findings,
 }
 
+/// What a run does besides judging.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Wishes<'a> {
+    /// Whether to keep how long each case took ([`Audit::spread`]).
+    pub spread: bool,
+    /// Where to say how far it is: parts of the store that are done.
+    pub parts_done: Option<&'a AtomicU64>,
+}
+
 /// Judges every case of a store. The result does not depend on the number of workers.
 #[must_use]
 pub fn run(store: &EventStore, setting: &Setting<'_>, options: RunOptions) -> Audit {
+    run_with(store, setting, options, Wishes::default())
+}
+
+/// Judges every case of a store, and does what is wished for besides.
+#[must_use]
+pub fn run_with(store: &EventStore, setting: &Setting<'_>, options: RunOptions, wishes: Wishes<'_>) -> Audit {
     let next = AtomicUsize::new(0);
-    let work = || Worker::new(store, setting, options.as_of).work(&next);
+    let work = || Worker::new(store, setting, options.as_of).wishing(wishes).work(&next);
     let mut done: Vec<Worker<'_>> = thread::scope(|scope| {
         let handles: Vec<_> = (0..options.threads.get()).map(|_| scope.spawn(work)).collect();
         handles.into_iter().filter_map(|handle| handle.join().ok()).collect()
@@ -64,6 +81,9 @@ pub fn run(store: &EventStore, setting: &Setting<'_>, options: RunOptions) -> Au
         whole.events += other.events;
         whole.levels.add(&other.levels);
         whole.statistics.merge(&other.statistics);
+        if let (Some(spread), Some(theirs)) = (&mut whole.spread, &other.spread) {
+            spread.merge(theirs);
+        }
         whole.quality.add(&other.quality);
         whole.scratch.tally.add(&other.scratch.tally);
         periods.merge(&other.scratch.periods);
@@ -78,6 +98,7 @@ pub fn run(store: &EventStore, setting: &Setting<'_>, options: RunOptions) -> Au
         levels: whole.levels.list(),
         departments: departments(&whole.statistics, &store.symbols),
         statistics: whole.statistics,
+        spread: whole.spread.unwrap_or_default(),
         quality: whole.quality,
         periods: judge_periods(setting, &periods, options.as_of),
         tally: whole.scratch.tally,
@@ -94,6 +115,9 @@ struct Worker<'a> {
     scratch: Scratch,
     levels: Levels,
     statistics: Statistics,
+    measuring: Measuring,
+    spread: Option<Spread>,
+    parts_done: Option<&'a AtomicU64>,
     quality: Quality,
     collected: Collected,
     cases: u64,
@@ -114,12 +138,21 @@ impl<'a> Worker<'a> {
             scratch: Scratch::default(),
             levels: Levels::new(setting.rules),
             statistics: Statistics::new(Measuring::of(setting.rules)),
+            measuring: Measuring::of(setting.rules),
+            spread: None,
+            parts_done: None,
             quality: Quality::default(),
             collected: Collected::default(),
             cases: 0,
             events: 0,
             unlisted: unlisted.contains(&true).then_some(unlisted),
         }
+    }
+
+    fn wishing(mut self, wishes: Wishes<'a>) -> Worker<'a> {
+        self.spread = wishes.spread.then(Spread::default);
+        self.parts_done = wishes.parts_done;
+        self
     }
 
     fn work(mut self, next: &AtomicUsize) -> Worker<'a> {
@@ -131,6 +164,9 @@ impl<'a> Worker<'a> {
                 break;
             }
             grouper.part(store, part, |case| self.case(&case));
+            if let Some(done) = self.parts_done {
+                done.fetch_add(1, Ordering::Relaxed);
+            }
         }
         self.collected.sort();
         self
@@ -139,6 +175,7 @@ impl<'a> Worker<'a> {
     #[inline]
     fn case(&mut self, case: &crate::columns::CaseEvents<'_>) {
         let Worker { store, setting, facts, scratch, levels, statistics, quality, collected, .. } = self;
+        let (spread, measuring) = (&mut self.spread, &self.measuring);
         facts.fill(store, case);
         self.cases += 1;
         self.events += facts.facts().len() as u64;
@@ -159,6 +196,9 @@ impl<'a> Worker<'a> {
         supervise(setting, &matter, self.as_of, scratch, |verdict| {
             quality.cases_without_item += u64::from(verdict.view.item.is_none());
             statistics.observe(verdict);
+            if let Some(spread) = spread {
+                spread.observe(verdict, measuring);
+            }
             if !verdict.findings.is_empty() {
                 levels.observe(verdict.findings);
                 collected.take(case.id, (matter.item, matter.department), verdict.findings);

@@ -7,6 +7,7 @@ mod policy;
 mod ratio;
 mod row;
 mod share;
+mod spread;
 mod table;
 
 pub use indicator::{Indicator, promised_speed_up};
@@ -15,3 +16,4 @@ pub use period::{PeriodCounts, PeriodKey, PeriodView, judge_periods, month_numbe
 pub use policy::{Dimension, Dimensions, Measuring, MonthOf, SuspendedMatters, VoidMatters};
 pub use ratio::{Ratio, ZeroDenominator};
 pub use row::{Count, Row, Sum};
+pub use spread::{Durations, Spread};

@@ -122,6 +122,11 @@ pub(super) fn share_of_step(view: &View<'_>, run: &ClockRun) -> Share {
     share
 }
 
+/// Working days that a finished run of the clock of steps took; `None` while it runs.
+pub(super) fn timed_step(view: &View<'_>, run: &ClockRun) -> Option<u32> {
+    run.stop.and_then(|_| worked(view, run))
+}
+
 #[inline]
 fn worked(view: &View<'_>, run: &ClockRun) -> Option<u32> {
     view.runs.worked(view.setting.calendar, view.clock(run.clock)?, run, view.as_of)

@@ -3,8 +3,8 @@
 use calendar::Moment;
 use engine::{
     Catalogue, Count, Dimension, Dimensions, EventKind, Indicator, ItemVersion, LimitSource, Matter,
-    Measuring, MonthOf, Outcome, Ratio, Row, Scratch, Setting, Statistics, Sum, SuspendedMatters, Sym,
-    Symbols, VoidMatters, ZeroDenominator, fold, promised_speed_up, supervise,
+    Measuring, MonthOf, Outcome, Ratio, Row, Scratch, Setting, Spread, Statistics, Sum, SuspendedMatters,
+    Sym, Symbols, Verdict, VoidMatters, ZeroDenominator, fold, promised_speed_up, supervise,
 };
 use proptest::prelude::*;
 use std::collections::BTreeMap;
@@ -41,9 +41,19 @@ fn measuring(pack: &Pack) -> Measuring {
 fn observe(
     statistics: &mut Statistics,
     pack: &Pack,
+    about: (&ItemVersion, &str),
+    told: &Told,
+    as_of: Moment,
+) {
+    judge(pack, about, told, as_of, |verdict| statistics.observe(verdict));
+}
+
+fn judge(
+    pack: &Pack,
     (item, body): (&ItemVersion, &str),
     told: &Told,
     as_of: Moment,
+    take: impl FnOnce(&Verdict<'_>),
 ) {
     let mut symbols = pack.rules.symbols.clone();
     let body = symbols.intern(body);
@@ -58,7 +68,7 @@ fn observe(
         symbols: &symbols,
     };
     let setting = Setting { calendar: &CALENDAR, catalogue: &catalogue, rules: &pack.rules };
-    supervise(&setting, &matter, as_of, &mut Scratch::default(), |verdict| statistics.observe(verdict));
+    supervise(&setting, &matter, as_of, &mut Scratch::default(), take);
 }
 
 fn of(stories: &[&[&str]], change: impl FnOnce(&mut Measuring)) -> Statistics {
@@ -81,6 +91,65 @@ const FIVE: [&[&str]; 5] = [
     &["2026-03-02 10:00 accepted", "2026-03-05 10:00 suspended", "2026-03-16 17:01 concluded"],
     &["2026-03-02 10:00 accepted", "2026-03-05 10:00 complained"],
 ];
+
+/// How long cases took; each is a part of its own, put together in the end.
+fn spread(item: &ItemVersion, stories: &[&[&str]]) -> Spread {
+    let pack = pack();
+    let measuring = measuring(&pack);
+    let mut whole = Spread::default();
+    for story in stories {
+        let mut part = Spread::default();
+        judge(&pack, (item, "D01"), &Told::lines(story), after("2026-06-30"), |verdict| {
+            part.observe(verdict, &measuring);
+        });
+        whole.merge(&part);
+    }
+    whole
+}
+
+#[test]
+fn the_spread_of_five_cases_is_counted_by_hand() {
+    let spread = spread(&item("10 working_day", "20 working_day"), &FIVE);
+    let all = spread.all();
+    assert_eq!((all.count(), all.mean()), (4, Ratio::new(25, 4)), "0, 5, 10 and 10 days; one is open");
+    assert_eq!(
+        [25, 50, 75, 90].map(|percent| all.percentile(percent)),
+        [Some(0), Some(5), Some(10), Some(10)]
+    );
+    // The one that was a minute late on its last day used its ten days, and no more.
+    assert_eq!(spread.shares(&[0, 49, 50, 99, 100]), [1, 0, 1, 0, 2, 0]);
+    assert_eq!(spread.items().len(), 1);
+}
+
+#[test]
+fn what_is_used_beyond_the_promise_lies_beyond_the_last_bound() {
+    let late: &[&str] = &["2026-03-02 10:00 accepted", "2026-03-10 10:00 concluded"];
+    let void: &[&str] =
+        &["2026-03-02 10:00 accepted", "2026-03-10 10:00 withdrawn", "2026-03-10 11:00 concluded"];
+    let spread = spread(&item("3 working_day", "20 working_day"), &[late, void]);
+    assert_eq!(spread.shares(&[100, 150, 200]), [0, 0, 1, 0], "6 of 3 days; what was withdrawn is left out");
+}
+
+#[test]
+fn a_promise_in_months_is_as_long_as_its_days() {
+    let on_the_last_day: &[&str] = &["2026-03-02 10:00 accepted", "2026-04-02 10:00 concluded"];
+    let half: &[&str] = &["2026-03-02 10:00 accepted", "2026-03-17 10:00 concluded"];
+    let spread = spread(&item("1 month", "2 month"), &[on_the_last_day, half]);
+    assert_eq!(spread.shares(&[49, 99, 100]), [1, 0, 1, 0], "31 and 15 of 31 days, not of 1");
+}
+
+#[test]
+fn steps_that_ended_are_spread_by_item_and_step() {
+    let story: &[&str] = &[
+        "2026-03-02 10:00 accepted",
+        "2026-03-02 10:00 step_started review",
+        "2026-03-05 10:00 step_ended review",
+        "2026-03-05 10:00 step_started approve",
+    ];
+    let steps = spread(&item("10 working_day", "20 working_day"), &[story]).steps();
+    let days: Vec<_> = steps.values().map(|days| (days.count(), days.percentile(50))).collect();
+    assert_eq!(days, [(1, Some(3))], "the second one runs");
+}
 
 fn rate(statistics: &Statistics, indicator: Indicator) -> (i128, u64) {
     let ratio = indicator.of(&statistics.total());
