@@ -35,6 +35,9 @@ pub(crate) struct Arguments {
         hide_possible_values = true
     )]
     pub(crate) colour: Colour,
+    /// 不显示进度 / no line of progress
+    #[arg(long, short, global = true)]
+    pub(crate) quiet: bool,
     /// What to do.
     #[command(subcommand)]
     pub(crate) command: Command,

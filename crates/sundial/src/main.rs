@@ -5,6 +5,7 @@
 
 mod arguments;
 mod commands;
+mod draft;
 mod fault;
 mod log;
 mod pack;
@@ -29,7 +30,7 @@ fn run(terminal: &mut Terminal) -> Result<Exit, Fault> {
         Asked::Text(text) => terminal.print(&text).map(|()| Exit::Done)?,
         Asked::Nothing(text) => terminal.print(&text).map(|()| Exit::Usage)?,
         Asked::Command(arguments) => {
-            terminal.set(arguments.language, arguments.colour);
+            terminal.set(arguments.language, arguments.colour, arguments.quiet);
             commands::run(&arguments.command, terminal)?
         }
     };

@@ -3,9 +3,11 @@
 //! Colours only where a person looks: on a terminal, and not when `NO_COLOR` is set. A reader that goes away (a
 //! broken pipe) ends the command silently.
 
+mod progress;
 mod style;
 mod width;
 
+pub(crate) use progress::{Phase, Progress, Unit, end_progress};
 pub(crate) use style::{Ink, Style};
 pub(crate) use width::{apart, centre, left, right, shorten, width};
 
@@ -78,6 +80,7 @@ pub(crate) struct Terminal {
     pub(crate) language: Language,
     /// Colours, or none.
     pub(crate) style: Style,
+    progress: bool,
     out: BufWriter<StdoutLock<'static>>,
 }
 
@@ -85,13 +88,15 @@ impl Terminal {
     /// Takes standard output.
     pub(crate) fn new() -> Terminal {
         let out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
-        Terminal { language: Language::default(), style: Style::plain(), out }
+        Terminal { language: Language::default(), style: Style::plain(), progress: false, out }
     }
 
-    /// Sets the language and the colours asked for.
-    pub(crate) fn set(&mut self, language: Language, colour: Colour) {
+    /// Sets the language, the colours and the silence asked for.
+    pub(crate) fn set(&mut self, language: Language, colour: Colour, quiet: bool) {
+        let dumb = std::env::var_os("TERM").is_some_and(|value| value == "dumb");
         let asked_not_to = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
         self.language = language;
+        self.progress = io::stderr().is_terminal() && !quiet && !asked_not_to && !dumb;
         self.style = match colour {
             Colour::Always => Style::coloured(),
             Colour::Auto if io::stdout().is_terminal() && !asked_not_to => Style::coloured(),
@@ -102,6 +107,19 @@ impl Terminal {
     /// Prints.
     pub(crate) fn print(&mut self, text: &str) -> Result<(), Fault> {
         self.out.write_all(text.as_bytes()).map_err(|error| unwritten("-", error))
+    }
+
+    /// Returns whether a person looks at standard output.
+    pub(crate) fn is_looked_at(&self) -> bool {
+        io::stdout().is_terminal()
+    }
+
+    /// Shows how far a phase is, until what is returned is dropped; nothing where nobody looks.
+    pub(crate) fn watch(&self, phase: impl FnOnce() -> Phase) -> Option<Progress> {
+        self.progress.then(|| {
+            crate::draft::remove_unfinished_when_ended();
+            Progress::begin(phase(), self.language)
+        })
     }
 
     /// Prints a remark that is no part of the answer, on standard error.

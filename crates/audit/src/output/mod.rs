@@ -1,12 +1,14 @@
-//! What a run found, written: one JSON object, JSON lines, CSV, and the two files of the peer task. Tables for a
-//! terminal are the command's.
+//! What a run found, written: one JSON object, JSON lines, CSV, the two files of the peer task, and a document for
+//! people. Tables for a terminal are the command's.
 
+mod document;
 mod fields;
 mod json;
 mod peer;
 mod rows;
 mod text;
 
+pub use document::{Framing, Grave, Silent, document};
 pub(crate) use fields::write_fields;
 pub use json::{write_json, write_ndjson};
 pub use peer::{write_departments, write_peer_findings};

@@ -12,4 +12,4 @@ mod workbook;
 pub(crate) use chunk::{Chunk, Chunks, PADDING};
 pub use encoding::TextEncoding;
 pub(crate) use encoding::{Decoded, by_text as text_encoding_of};
-pub use open::{Log, LogFormat, Origin, SourceError, from_bytes, from_reader, open, open_all};
+pub use open::{Log, LogFormat, Origin, SourceError, Taken, from_bytes, from_reader, open, open_all};

@@ -7,6 +7,8 @@ use flate2::bufread::MultiGzDecoder;
 use std::fs::File;
 use std::io::{self, BufReader, Cursor, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// How much of a log is looked at before it is read.
 const HEAD_BYTES: usize = 1 << 20;
@@ -99,6 +101,33 @@ pub struct Log {
     pub(crate) reader: Box<dyn Read + Send>,
     pub(crate) bytes: Option<u64>,
     pub(crate) compressed: bool,
+    pub(crate) taken: Taken,
+}
+
+/// How much of a log was taken from where it lies, before it is unpacked; it can be looked at from elsewhere while the
+/// log is read.
+#[derive(Clone, Debug, Default)]
+pub struct Taken(Arc<AtomicU64>);
+
+impl Taken {
+    /// Returns how many bytes.
+    #[must_use]
+    pub fn bytes(&self) -> u64 {
+        self.0.load(Ordering::Relaxed)
+    }
+}
+
+struct Counted {
+    inner: Box<dyn Read + Send>,
+    taken: Taken,
+}
+
+impl Read for Counted {
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        let count = self.inner.read(out)?;
+        self.taken.0.fetch_add(count as u64, Ordering::Relaxed);
+        Ok(count)
+    }
 }
 
 impl Log {
@@ -112,6 +141,18 @@ impl Log {
     #[must_use]
     pub const fn format(&self) -> LogFormat {
         self.format
+    }
+
+    /// Returns its length where it lies, where that is known.
+    #[must_use]
+    pub const fn bytes(&self) -> Option<u64> {
+        self.bytes
+    }
+
+    /// Returns how much of it was taken, as it is taken.
+    #[must_use]
+    pub fn taken(&self) -> Taken {
+        self.taken.clone()
     }
 
     /// Returns the first bytes, up to a million, for recognising what it is.
@@ -192,11 +233,9 @@ pub fn from_bytes(name: String, bytes: Vec<u8>) -> Result<Vec<Log>, SourceError>
 ///
 /// # Errors
 /// As [`open`].
-pub fn from_reader(
-    name: String,
-    mut raw: Box<dyn Read + Send>,
-    bytes: Option<u64>,
-) -> Result<Log, SourceError> {
+pub fn from_reader(name: String, raw: Box<dyn Read + Send>, bytes: Option<u64>) -> Result<Log, SourceError> {
+    let taken = Taken::default();
+    let mut raw: Box<dyn Read + Send> = Box::new(Counted { inner: raw, taken: taken.clone() });
     let read = |cause| SourceError::Read { name: name.clone(), cause };
     let start = take_head(&mut raw, 512).map_err(read)?;
     if let Some(found) = other_kind(&start) {
@@ -228,7 +267,7 @@ pub fn from_reader(
         return Err(SourceError::Kind { name, found });
     }
     let format = format_of(&head);
-    Ok(Log { name, format, head, encoding, reader: plain, bytes, compressed })
+    Ok(Log { name, format, head, encoding, reader: plain, bytes, compressed, taken })
 }
 
 fn take_head(reader: &mut dyn Read, bytes: usize) -> io::Result<Vec<u8>> {

@@ -5,16 +5,17 @@ mod findings;
 mod folder;
 mod gist;
 mod head;
+mod page;
 mod table;
 mod what_if;
 
-use crate::fault::{Code, Exit, Fault};
+use crate::draft::Draft;
+use crate::fault::{Code, Exit, Fault, Reason};
 use crate::log::{LogArguments, ReadLog, WhatIfArguments};
-use crate::terminal::{Terminal, unwritten};
+use crate::terminal::{Phase, Terminal, unwritten};
 use audit::output::{Report, write_csv, write_json, write_ndjson};
-use audit::{ReadOptions, problem::Problem};
-use std::fs::File;
-use std::io::{self, BufWriter, Write};
+use audit::{ReadOptions, Wishes, problem::Problem};
+use std::io::{self, Write};
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
 
@@ -54,8 +55,36 @@ enum Format {
     Ndjson,
     /// 每条监察发现一行 CSV / a row for each finding
     Csv,
+    /// 一页可直接打开的网页：要点、图表、最慢事项、用时分布、数据质量、沉默的规则 / one page for a leader
+    Html,
+    /// 工作簿：每部分一张工作表，含全部监察发现 / a workbook with everything, a sheet a section
+    Xlsx,
     /// 对照任务的 findings.csv 与 dept.csv（须以 --out 指定文件夹）/ the two files of the peer task, into a folder
     PeerTask,
+}
+
+impl Format {
+    /// What is rendered from the document; `None` for formats that are no documents.
+    const fn form(self) -> Option<page::Form> {
+        match self {
+            Format::Html => Some(page::Form::Page),
+            Format::Xlsx => Some(page::Form::Workbook),
+            Format::Table | Format::Json | Format::Ndjson | Format::Csv | Format::PeerTask => None,
+        }
+    }
+
+    /// Its name on the command line.
+    const fn name(self) -> &'static str {
+        match self {
+            Format::Table => "table",
+            Format::Json => "json",
+            Format::Ndjson => "ndjson",
+            Format::Csv => "csv",
+            Format::Html => "html",
+            Format::Xlsx => "xlsx",
+            Format::PeerTask => "peer-task",
+        }
+    }
 }
 
 /// How many problems, departments and items a table lists.
@@ -63,37 +92,44 @@ const LISTED: usize = 10;
 
 /// Judges and shows.
 pub(crate) fn run(asked: &Audit, terminal: &mut Terminal) -> Result<Exit, Fault> {
-    if asked.format == Format::PeerTask && asked.out.is_none() {
-        let why = anyhow::anyhow!("peer-task writes two files; name a folder with --out");
-        return Err(Fault::because(Code::Usage, "--format peer-task", why));
-    }
+    refuse_without_a_file(asked, terminal)?;
     let mut options = ReadOptions { strict: asked.strict, ..ReadOptions::default() };
     options.threads = asked.threads.unwrap_or(options.threads);
     if asked.what_if.is_asked() {
         return what_if::run(asked, options, terminal);
     }
-    let log = asked.log.ground()?.read(options, asked.log.as_of)?;
-    let found = log.run(options.threads);
+    let log = asked.log.ground()?.read(options, asked.log.as_of, terminal)?;
+    let wishes = Wishes { spread: asked.format.form().is_some(), ..Wishes::default() };
+    let found = log.run(options.threads, wishes, terminal);
     let report = log.report(&found);
-    match &asked.out {
-        Some(path) if is_folder(path) || asked.format == Format::PeerTask => {
+    match (&asked.out, asked.format.form()) {
+        (Some(path), _) if is_folder(path) || asked.format == Format::PeerTask => {
             folder::write(&report, path, asked.format == Format::PeerTask)?;
         }
-        Some(path) => {
-            let place = path.display().to_string();
-            let failed = |error| unwritten(&place, error);
-            let mut file = BufWriter::new(File::create(path).map_err(failed)?);
-            write(asked, &log, &report, terminal, &mut file).map_err(failed)?;
-            file.flush().map_err(failed)?;
-        }
-        None => {
-            let mut text = Vec::new();
-            if asked.format == Format::Table {
-                write(asked, &log, &report, terminal, &mut text).map_err(|error| unwritten("-", error))?;
-                terminal.print(&String::from_utf8_lossy(&text))?;
-            } else {
-                written(asked.format, &report, terminal.writer()).map_err(|error| unwritten("-", error))?;
+        (out, Some(form)) => {
+            let bytes = page::render(form, asked, &log, &report, terminal)?;
+            match out {
+                Some(path) => Draft::write(path, |to| to.write_all(&bytes))?,
+                None => terminal.writer().write_all(&bytes).map_err(|error| unwritten("-", error))?,
             }
+        }
+        (Some(path), None) => {
+            let watched = terminal.watch(Phase::writing);
+            let table = || table::table(terminal, &log, &report, asked.top);
+            Draft::write(path, |to| {
+                if asked.format == Format::Table {
+                    return to.write_all(table().as_bytes());
+                }
+                written(asked.format, &report, to)
+            })?;
+            drop(watched);
+        }
+        (None, None) if asked.format == Format::Table => {
+            let text = table::table(terminal, &log, &report, asked.top);
+            terminal.print(&text)?;
+        }
+        (None, None) => {
+            written(asked.format, &report, terminal.writer()).map_err(|error| unwritten("-", error))?;
         }
     }
     if asked.format != Format::Table || asked.out.is_some() {
@@ -102,24 +138,34 @@ pub(crate) fn run(asked: &Audit, terminal: &mut Terminal) -> Result<Exit, Fault>
     Ok(if log.is_whole() { Exit::Done } else { Exit::Partly })
 }
 
-fn write(
-    asked: &Audit,
-    log: &ReadLog,
-    report: &Report<'_>,
-    terminal: &Terminal,
-    to: &mut dyn Write,
-) -> io::Result<()> {
-    match asked.format {
-        Format::Table => to.write_all(table::table(terminal, log, report, asked.top).as_bytes()),
-        Format::Json | Format::Ndjson | Format::Csv | Format::PeerTask => written(asked.format, report, to),
+/// Some formats are no text: they go into a file, or at least not onto a terminal.
+fn refuse_without_a_file(asked: &Audit, terminal: &Terminal) -> Result<(), Fault> {
+    if asked.out.is_some() {
+        return Ok(());
     }
+    let why = match asked.format {
+        Format::PeerTask => Reason::new(
+            "peer-task 写出两个文件，请用 --out 指定文件夹",
+            "peer-task writes two files; name a folder with --out",
+        ),
+        Format::Xlsx => Reason::new(
+            "工作簿须写入文件，请加 --out 报告.xlsx",
+            "a workbook goes into a file; add --out report.xlsx",
+        ),
+        Format::Html if terminal.is_looked_at() => Reason::new(
+            "网页不适合在终端中阅读，请加 --out 报告.html，或用管道转出",
+            "a page is not for a terminal; add --out report.html, or pipe it on",
+        ),
+        Format::Html | Format::Table | Format::Json | Format::Ndjson | Format::Csv => return Ok(()),
+    };
+    Err(Fault::because(Code::Usage, format!("--format {}", asked.format.name()), why))
 }
 
 fn written(format: Format, report: &Report<'_>, to: &mut dyn Write) -> io::Result<()> {
     match format {
         Format::Json => write_json(report, to),
         Format::Ndjson => write_ndjson(report, to),
-        Format::Csv | Format::Table | Format::PeerTask => write_csv(report, to),
+        Format::Csv | Format::Table | Format::Html | Format::Xlsx | Format::PeerTask => write_csv(report, to),
     }
 }
 

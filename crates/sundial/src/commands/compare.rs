@@ -4,6 +4,7 @@ mod readings;
 mod table;
 
 use self::readings::Readings;
+use crate::draft::Draft;
 use crate::fault::{Code, Exit, Fault};
 use crate::log::{LogArguments, unread, unreadable};
 use crate::place::text_of;
@@ -13,8 +14,7 @@ use audit::compare::{
 };
 use audit::source::{Origin, open};
 use audit::{ReadOptions, problem::Problem};
-use std::fs::File;
-use std::io::{self, BufWriter, Write};
+use std::io::{self, Write};
 use std::path::PathBuf;
 
 /// What is compared.
@@ -69,7 +69,7 @@ pub(crate) fn run(asked: &Compare, terminal: &mut Terminal) -> Result<Exit, Faul
     let file = read_cards(file, &mapping).map_err(|error| unread(&origin.name(), error))?;
     let mut ground = asked.log.ground()?;
     let readings = Readings::new(&asked.log, &mut ground)?;
-    let log = ground.read(ReadOptions::default(), asked.log.as_of)?;
+    let log = ground.read(ReadOptions::default(), asked.log.as_of, terminal)?;
     let readings = readings.list(&log);
     if let Some(code) = asked.rule.iter().find(|code| log.rules.find(code).is_none()) {
         return Err(Fault::new(Code::RuleMissing, code));
@@ -85,15 +85,10 @@ pub(crate) fn run(asked: &Compare, terminal: &mut Terminal) -> Result<Exit, Faul
     };
     let table = || table::table(terminal, &log, &report, asked);
     match (&asked.out, asked.format) {
-        (Some(path), format) => {
-            let failed = |error| unwritten(&path.display().to_string(), error);
-            let mut to = BufWriter::new(File::create(path).map_err(failed)?);
-            let done = match format {
-                Format::Table => to.write_all(table().as_bytes()),
-                Format::Json | Format::Csv => written(format, &report, &mut to),
-            };
-            done.and_then(|()| to.flush()).map_err(failed)?;
-        }
+        (Some(path), format) => Draft::write(path, |to| match format {
+            Format::Table => to.write_all(table().as_bytes()),
+            Format::Json | Format::Csv => written(format, &report, to),
+        })?,
         (None, Format::Table) => {
             let text = table();
             terminal.print(&text)?;

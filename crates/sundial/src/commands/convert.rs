@@ -1,13 +1,12 @@
 //! `sundial convert LOG…`: writes a log again in another form.
 
 use super::audit::problem_line;
+use crate::draft::Draft;
 use crate::fault::{Exit, Fault};
 use crate::log::LogArguments;
 use crate::terminal::{Terminal, unwritten};
 use audit::ReadOptions;
 use audit::convert::write_store;
-use std::fs::File;
-use std::io::{BufWriter, Write as _};
 use std::path::PathBuf;
 
 /// What is written, and where.
@@ -38,7 +37,7 @@ enum Form {
 
 /// Reads and writes.
 pub(crate) fn run(asked: &Convert, terminal: &mut Terminal) -> Result<Exit, Fault> {
-    let log = asked.log.ground()?.read(ReadOptions::default(), asked.log.as_of)?;
+    let log = asked.log.ground()?.read(ReadOptions::default(), asked.log.as_of, terminal)?;
     let store = &log.input.store;
     let form = match asked.to {
         Form::Csv => audit::convert::Form::Csv,
@@ -48,15 +47,7 @@ pub(crate) fn run(asked: &Convert, terminal: &mut Terminal) -> Result<Exit, Faul
     };
     match &asked.out {
         None => write_store(store, form, terminal.writer()).map_err(|error| unwritten("-", error))?,
-        Some(path) => {
-            // The file takes its name only when it is whole.
-            let failed = |error| unwritten(&path.display().to_string(), error);
-            let mut part = path.as_os_str().to_owned();
-            part.push(".part");
-            let mut file = BufWriter::with_capacity(1 << 20, File::create(&part).map_err(failed)?);
-            write_store(store, form, &mut file).and_then(|()| file.flush()).map_err(failed)?;
-            std::fs::rename(&part, path).map_err(failed)?;
-        }
+        Some(path) => Draft::write(path, |to| write_store(store, form, to))?,
     }
     for problem in store.problems.list() {
         let line = problem_line(problem, terminal);

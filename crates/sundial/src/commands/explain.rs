@@ -30,7 +30,7 @@ pub(crate) struct Explain {
 
 /// Prints the page.
 pub(crate) fn run(explain: &Explain, terminal: &mut Terminal) -> Result<Exit, Fault> {
-    let log = explain.log.ground()?.read(ReadOptions::default(), explain.log.as_of)?;
+    let log = explain.log.ground()?.read(ReadOptions::default(), explain.log.as_of, terminal)?;
     let clock = match &explain.clock {
         Some(code) => Some(log.rules.find_clock(code).ok_or_else(|| Fault::new(Code::ClockMissing, code))?),
         None => None,

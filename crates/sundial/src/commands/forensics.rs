@@ -52,7 +52,7 @@ pub(crate) fn run(asked: &Forensics, terminal: &mut Terminal) -> Result<Exit, Fa
     let thresholds = thresholds(asked)?;
     let mut options = ReadOptions::default();
     options.threads = asked.threads.unwrap_or(options.threads);
-    let mut log = asked.log.ground()?.read(options, asked.log.as_of)?;
+    let mut log = asked.log.ground()?.read(options, asked.log.as_of, terminal)?;
     if asked.log.as_of.is_none() {
         // What was recorded after the last event is just what is looked for.
         log.as_of = last_known(&log.input.store, options.threads).unwrap_or(log.as_of);

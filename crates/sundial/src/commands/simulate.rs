@@ -1,11 +1,11 @@
 //! `sundial simulate`: a believable log of a city, with the truth beside it.
 
+use crate::draft::Draft;
 use crate::fault::{Code, Exit, Fault};
 use crate::place::text_of;
 use crate::terminal::{Terminal, unwritten};
 use sim::{Case, City, CityError, Matters, Options, World, Written, items_text, write_log, write_truth};
-use std::fs::File;
-use std::io::{self, BufWriter, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 /// What is simulated.
@@ -126,32 +126,4 @@ fn told(
     let items = own.map(|items| format!(" --items {}", items.display())).unwrap_or_default();
     let next = language.pick("下一步", "next");
     text + &format!("{next}: sundial audit {log}{items} --as-of {}\n", city.last)
-}
-
-/// A file that takes its name only when it is whole.
-struct Draft {
-    file: BufWriter<File>,
-    part: PathBuf,
-    path: PathBuf,
-}
-
-impl Draft {
-    fn new(path: &Path) -> Result<Draft, Fault> {
-        let mut part = path.as_os_str().to_owned();
-        part.push(".part");
-        let part = PathBuf::from(part);
-        let file = File::create(&part).map_err(|error| unwritten(&path.display().to_string(), error))?;
-        Ok(Draft { file: BufWriter::with_capacity(1 << 20, file), part, path: path.to_owned() })
-    }
-
-    fn write(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Fault> {
-        let mut draft = Draft::new(path)?;
-        write(&mut draft.file).map_err(|error| unwritten(&path.display().to_string(), error))?;
-        draft.finish()
-    }
-
-    fn finish(mut self) -> Result<(), Fault> {
-        let done = self.file.flush().and_then(|()| std::fs::rename(&self.part, &self.path));
-        done.map_err(|error| unwritten(&self.path.display().to_string(), error))
-    }
 }

@@ -20,11 +20,13 @@ pub(crate) enum Exit {
     Unanswered = 5,
     /// The output cannot be written.
     Output = 6,
+    /// Ended by a signal.
+    Interrupted = 130,
 }
 
 impl Exit {
     /// Every exit code with its meaning in Chinese and English.
-    pub(crate) const ALL: [(Exit, &'static str, &'static str); 7] = [
+    pub(crate) const ALL: [(Exit, &'static str, &'static str); 8] = [
         (Exit::Done, "完成；监察发现是结果，不是错误", "done; findings are an answer, not an error"),
         (
             Exit::Red,
@@ -48,6 +50,11 @@ impl Exit {
             "the calendar cannot answer: out of range, or not yet published (--strict)",
         ),
         (Exit::Output, "结果无法写出", "the output cannot be written"),
+        (
+            Exit::Interrupted,
+            "被中断（Ctrl-C）；没有留下写了一半的文件",
+            "interrupted (Ctrl-C); no half file is left",
+        ),
     ];
 
     /// Returns the code that the process ends with.

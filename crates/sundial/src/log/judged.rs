@@ -2,13 +2,17 @@
 
 use super::{AsOf, Ground, unmapped, unreadable};
 use crate::fault::{Code, Fault};
+use crate::terminal::{Phase, Terminal, Unit};
 use audit::mapping::Mapping;
 use audit::output::Report;
 use audit::problem::Problems;
-use audit::{Audit, CaseFacts, FileReport, Grouper, Input, ReadError, ReadOptions, RunOptions};
+use audit::source::{Log, Taken};
+use audit::{Audit, CaseFacts, FileReport, Grouper, Input, ReadError, ReadOptions, RunOptions, Wishes};
 use calendar::{Calendar, Moment};
 use engine::{Catalogue, ItemVersion, Matter, RuleSet, Scratch, Setting, Verdict, supervise};
 use std::num::NonZero;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// A log that was read.
 pub(crate) struct ReadLog {
@@ -34,12 +38,19 @@ pub(crate) struct ReadLog {
 
 impl Ground {
     /// Reads the logs.
-    pub(crate) fn read(self, options: ReadOptions, as_of: Option<AsOf>) -> Result<ReadLog, Fault> {
+    pub(crate) fn read(
+        self,
+        options: ReadOptions,
+        as_of: Option<AsOf>,
+        terminal: &Terminal,
+    ) -> Result<ReadLog, Fault> {
         let Ground { logs, mapping, pack, items, items_from, item_problems, calendar } = self;
         let name = logs.iter().map(|log| log.name().to_owned()).collect::<Vec<_>>().join(" ");
         let symbols = pack.rules.symbols.clone();
-        let mut input =
-            audit::read(logs, &mapping, options, symbols).map_err(|error| unread(&name, error))?;
+        let watched = terminal.watch(|| reading(&logs));
+        let input = audit::read(logs, &mapping, options, symbols);
+        drop(watched);
+        let mut input = input.map_err(|error| unread(&name, error))?;
         let items_name = items_from.clone().unwrap_or_else(|| mapping.name.clone());
         let catalogue = audit::items::catalogue(&items, &mapping, &mut input.store)
             .map_err(|error| Fault::because(Code::ItemsWrong, items_name, error))?;
@@ -59,9 +70,16 @@ impl ReadLog {
         Setting { calendar: &self.calendar, catalogue: &self.catalogue, rules: &self.rules }
     }
 
-    /// Judges every case.
-    pub(crate) fn run(&self, threads: NonZero<usize>) -> Audit {
-        audit::run(&self.input.store, &self.setting(), RunOptions { as_of: self.as_of, threads })
+    /// Judges every case; a document for people wishes for its spread.
+    pub(crate) fn run(&self, threads: NonZero<usize>, wishes: Wishes<'_>, terminal: &Terminal) -> Audit {
+        let store = &self.input.store;
+        let done = Arc::new(AtomicU64::new(0));
+        let watched = terminal.watch(|| judging(store.parts(), &done));
+        let wishes = Wishes { parts_done: Some(&done), ..wishes };
+        let options = RunOptions { as_of: self.as_of, threads };
+        let audit = audit::run_with(store, &self.setting(), options, wishes);
+        drop(watched);
+        audit
     }
 
     /// Puts what was found beside what was read.
@@ -118,6 +136,21 @@ impl ReadLog {
     pub(crate) fn files(&self) -> &[FileReport] {
         &self.input.files
     }
+}
+
+/// Reading, by what is taken of the logs where they lie.
+fn reading(logs: &[Log]) -> Phase {
+    let total = logs.iter().map(Log::bytes).sum();
+    let taken: Vec<Taken> = logs.iter().map(Log::taken).collect();
+    let done = Box::new(move || taken.iter().map(Taken::bytes).sum());
+    Phase { name: ("读取", "reading"), unit: Unit::Bytes, total, done }
+}
+
+/// Judging, by the parts of the store.
+fn judging(parts: usize, done: &Arc<AtomicU64>) -> Phase {
+    let done = Arc::clone(done);
+    let done = Box::new(move || done.load(Ordering::Relaxed));
+    Phase { name: ("判定", "judging"), unit: Unit::Parts, total: u64::try_from(parts).ok(), done }
 }
 
 /// A failure of reading.

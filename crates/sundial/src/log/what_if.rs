@@ -3,6 +3,7 @@
 use super::{AsOf, Ground, LogArguments, ReadLog};
 use crate::fault::{Code, Fault};
 use crate::pack;
+use crate::terminal::Terminal;
 use ::audit::ReadOptions;
 use ::audit::what_if::Renamed;
 use calendar::{Calendar, Day};
@@ -78,7 +79,12 @@ impl WhatIfArguments {
     }
 
     /// Reads the log once, for both settings.
-    pub(crate) fn read(&self, log: &LogArguments, options: ReadOptions) -> Result<(ReadLog, Other), Fault> {
+    pub(crate) fn read(
+        &self,
+        log: &LogArguments,
+        options: ReadOptions,
+        terminal: &Terminal,
+    ) -> Result<(ReadLog, Other), Fault> {
         let mut ground = log.ground()?;
         let other = self.arguments(log);
         let name = other.pack_name(&ground);
@@ -88,7 +94,7 @@ impl WhatIfArguments {
         let calendar = other.calendar(&ground.mapping)?;
         // The later table has every code of the earlier, so the log read with it speaks to both packs.
         ground.pack.rules.symbols = rules.symbols.clone();
-        let mut read = ground.read(options, log.as_of as Option<AsOf>)?;
+        let mut read = ground.read(options, log.as_of as Option<AsOf>, terminal)?;
         let about = items_from.unwrap_or_else(|| read.mapping.name.clone());
         let catalogue = ::audit::items::catalogue(&items.items, &read.mapping, &mut read.input.store)
             .map_err(|error| Fault::because(Code::ItemsWrong, about, error))?;

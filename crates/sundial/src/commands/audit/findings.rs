@@ -14,13 +14,20 @@ struct Chosen {
     id: FindingId,
 }
 
-/// Returns the list, and the first case in it.
-pub(super) fn list(
-    terminal: &Terminal,
-    log: &ReadLog,
-    report: &Report<'_>,
-    top: usize,
-) -> (String, Option<String>) {
+/// A finding in words.
+pub(super) struct Told<'a> {
+    /// The case.
+    pub(super) case: String,
+    /// The name of the level, and its colour.
+    pub(super) level: (&'a str, &'a str),
+    /// The name of the rule.
+    pub(super) rule: &'a str,
+    /// What happened, in a line.
+    pub(super) line: String,
+}
+
+/// Returns the gravest findings, each explained in a line.
+pub(super) fn told<'a>(terminal: &Terminal, log: &ReadLog, report: &Report<'a>, top: usize) -> Vec<Told<'a>> {
     let chosen = chosen(report, top);
     let wanted: BTreeSet<&str> = chosen.iter().map(|one| one.case.as_str()).collect();
     let mut lines: BTreeMap<(String, FindingId), String> = BTreeMap::new();
@@ -35,18 +42,32 @@ pub(super) fn list(
             }
         },
     );
-    let mut text = String::new();
-    let first = chosen.first().map(|one| one.case.clone());
-    let widest = chosen.iter().map(|one| crate::terminal::width(&one.case)).max().unwrap_or(0).clamp(4, 24);
-    let levels = terminal.language.pick("        ", "            ").len();
-    for one in chosen {
+    let of = |one: Chosen| {
         let info = report.rules.rule(one.id.rule).map(|rule| &rule.info);
         let level = info.and_then(|info| info.levels.get(usize::from(one.id.level)));
-        let (name, colour) =
-            level.map_or(("", ""), |level| (terminal.language.of(&level.name), &level.colour));
+        let level =
+            level.map_or(("", ""), |level| (terminal.language.of(&level.name), level.colour.as_str()));
         let rule = info.map_or("", |info| terminal.language.of(&info.name));
-        let case = left(&shorten(&one.case, widest), widest);
-        let line = lines.remove(&(one.case, one.id)).unwrap_or_default();
+        let line = lines.remove(&(one.case.clone(), one.id)).unwrap_or_default();
+        Told { case: one.case, level, rule, line }
+    };
+    chosen.into_iter().map(of).collect()
+}
+
+/// Returns the list, and the first case in it.
+pub(super) fn list(
+    terminal: &Terminal,
+    log: &ReadLog,
+    report: &Report<'_>,
+    top: usize,
+) -> (String, Option<String>) {
+    let told = told(terminal, log, report, top);
+    let mut text = String::new();
+    let first = told.first().map(|one| one.case.clone());
+    let widest = told.iter().map(|one| crate::terminal::width(&one.case)).max().unwrap_or(0).clamp(4, 24);
+    let levels = terminal.language.pick("        ", "            ").len();
+    for Told { case, level: (name, colour), rule, line } in told {
+        let case = left(&shorten(&case, widest), widest);
         let level = terminal.style.level(colour, &left(&shorten(name, levels), levels));
         let rule = left(&shorten(rule, 30), 30);
         text.push_str(

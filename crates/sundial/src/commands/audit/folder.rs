@@ -1,10 +1,11 @@
 //! A folder of files: the whole report, the findings, the departments.
 
+use crate::draft::Draft;
 use crate::fault::Fault;
 use crate::terminal::unwritten;
 use audit::output::{Report, write_csv, write_departments, write_json, write_peer_findings};
-use std::fs::{File, create_dir_all};
-use std::io::{self, BufWriter, Write};
+use std::fs::create_dir_all;
+use std::io::{self, Write};
 use std::path::Path;
 
 type Writer = fn(&Report<'_>, &mut dyn Write) -> io::Result<()>;
@@ -18,10 +19,7 @@ pub(super) fn write(report: &Report<'_>, folder: &Path, peer_task: bool) -> Resu
         &[("report.json", write_json), ("findings.csv", write_csv), ("departments.csv", write_departments)]
     };
     for (name, writer) in files {
-        let path = folder.join(name);
-        let failed = |error| unwritten(&path.display().to_string(), error);
-        let mut file = BufWriter::new(File::create(&path).map_err(failed)?);
-        writer(report, &mut file).and_then(|()| file.flush()).map_err(failed)?;
+        Draft::write(&folder.join(name), |to| writer(report, to))?;
     }
     Ok(())
 }

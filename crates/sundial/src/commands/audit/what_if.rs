@@ -3,23 +3,24 @@
 mod table;
 
 use super::{Audit, Format, is_folder, list_problems};
+use crate::draft::Draft;
 use crate::fault::{Code, Exit, Fault};
 use crate::terminal::{Terminal, unwritten};
 use audit::what_if::{
     Sides, WhatIfReport, what_if, write_what_if_csv, write_what_if_json, write_what_if_ndjson,
 };
 use audit::{ReadOptions, RunOptions};
-use std::fs::{File, create_dir_all};
-use std::io::{self, BufWriter, Write};
-use std::path::Path;
+use std::fs::create_dir_all;
+use std::io::{self, Write};
 
 /// Judges by both and shows the difference.
 pub(super) fn run(asked: &Audit, options: ReadOptions, terminal: &mut Terminal) -> Result<Exit, Fault> {
-    if asked.format == Format::PeerTask {
+    if matches!(asked.format, Format::PeerTask | Format::Html | Format::Xlsx) {
         let why = anyhow::anyhow!("table, json, ndjson, csv");
-        return Err(Fault::because(Code::Usage, "--what-if --format peer-task", why));
+        let format = format!("--what-if --format {}", asked.format.name());
+        return Err(Fault::because(Code::Usage, format, why));
     }
-    let (log, other) = asked.what_if.read(&asked.log, options)?;
+    let (log, other) = asked.what_if.read(&asked.log, options, terminal)?;
     let sides = Sides { before: log.setting(), after: other.setting(), renamed: &other.renamed };
     let run = RunOptions { as_of: log.as_of, threads: options.threads };
     let changed = what_if(&log.input.store, &sides, run);
@@ -29,11 +30,11 @@ pub(super) fn run(asked: &Audit, options: ReadOptions, terminal: &mut Terminal) 
     match (&asked.out, asked.format) {
         (Some(folder), _) if is_folder(folder) => {
             create_dir_all(folder).map_err(|error| unwritten(&folder.display().to_string(), error))?;
-            file(&folder.join("what-if.json"), |to| write_what_if_json(&report, to))?;
-            file(&folder.join("what-if.csv"), |to| write_what_if_csv(&report, to))?;
+            Draft::write(&folder.join("what-if.json"), |to| write_what_if_json(&report, to))?;
+            Draft::write(&folder.join("what-if.csv"), |to| write_what_if_csv(&report, to))?;
         }
-        (Some(path), Format::Table) => file(path, |to| to.write_all(table().as_bytes()))?,
-        (Some(path), format) => file(path, |to| written(format, &report, to))?,
+        (Some(path), Format::Table) => Draft::write(path, |to| to.write_all(table().as_bytes()))?,
+        (Some(path), format) => Draft::write(path, |to| written(format, &report, to))?,
         (None, Format::Table) => {
             let text = table();
             terminal.print(&text)?;
@@ -50,12 +51,8 @@ fn written(format: Format, report: &WhatIfReport<'_>, to: &mut dyn Write) -> io:
     match format {
         Format::Json => write_what_if_json(report, to),
         Format::Ndjson => write_what_if_ndjson(report, to),
-        Format::Csv | Format::Table | Format::PeerTask => write_what_if_csv(report, to),
+        Format::Csv | Format::Table | Format::Html | Format::Xlsx | Format::PeerTask => {
+            write_what_if_csv(report, to)
+        }
     }
-}
-
-fn file(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Fault> {
-    let failed = |error| unwritten(&path.display().to_string(), error);
-    let mut file = BufWriter::new(File::create(path).map_err(failed)?);
-    write(&mut file).and_then(|()| file.flush()).map_err(failed)
 }

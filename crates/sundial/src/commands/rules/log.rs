@@ -3,7 +3,7 @@
 use crate::fault::Fault;
 use crate::log::LogArguments;
 use crate::terminal::{Ink, Terminal, left, right};
-use audit::{Audit, ReadOptions};
+use audit::{Audit, ReadOptions, Wishes};
 use engine::{RuleIndex, RuleSet, Trouble};
 use rules::{Quiet, quiet};
 use std::path::Path;
@@ -13,8 +13,8 @@ pub(super) fn on_log(terminal: &Terminal, pack: &str, log: &Path) -> Result<Stri
     let arguments =
         LogArguments { logs: vec![log.to_owned()], rules: Some(pack.to_owned()), ..LogArguments::default() };
     let options = ReadOptions::default();
-    let log = arguments.ground()?.read(options, None)?;
-    let audit = log.run(options.threads);
+    let log = arguments.ground()?.read(options, None, terminal)?;
+    let audit = log.run(options.threads, Wishes::default(), terminal);
     Ok(shown(terminal, &log.rules, &audit))
 }
 
