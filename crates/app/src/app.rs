@@ -1,5 +1,6 @@
 //! What verbs need.
 
+use crate::evidence::Evidence;
 use crate::judge::{Judge, Rulebook};
 use ports::{Clock, Store};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -11,14 +12,16 @@ pub struct App {
     pub store: Arc<dyn Store>,
     /// Tells the instant.
     pub clock: Arc<dyn Clock>,
+    /// Signs what anybody can check.
+    pub evidence: Arc<Evidence>,
     judge: Arc<Mutex<Judge>>,
 }
 
 impl App {
     /// Puts an application together.
     #[must_use]
-    pub fn new(store: Arc<dyn Store>, clock: Arc<dyn Clock>, book: Rulebook) -> App {
-        App { store, clock, judge: Arc::new(Mutex::new(Judge::new(book))) }
+    pub fn new(store: Arc<dyn Store>, clock: Arc<dyn Clock>, evidence: Evidence, book: Rulebook) -> App {
+        App { store, clock, evidence: Arc::new(evidence), judge: Arc::new(Mutex::new(Judge::new(book))) }
     }
 
     /// Puts another rulebook in force, for everything that is judged from now on.

@@ -6,19 +6,22 @@
 //! - [`App`] holds what verbs need: the store, the clock, the [`Judge`] with its [`Rulebook`].
 //! - [`authorise`] is one table of verbs and roles; it answers with the scope in which the verb may act.
 //! - [`intake`] takes events in, many requests in one transaction; [`sweep`] does what time alone demands;
-//!   [`rejudge`] judges again what a new calendar, catalogue or pack may have moved.
+//!   [`read`] shows matters, findings and proofs; [`rejudge`] judges again what a new calendar, catalogue or pack may have moved.
 //!
 //! Names no driver and no protocol.
 
 mod app;
+mod evidence;
 pub mod intake;
 mod judge;
 mod people;
+pub mod read;
 mod refusal;
 pub mod rejudge;
 pub mod sweep;
 
 pub use app::App;
+pub use evidence::Evidence;
 pub use judge::{FINDING_VERSION, FindingRecord, Judge, Judged, Rulebook, RulebookError, Turn};
 pub use people::{Actor, Role, Verb, authorise};
 pub use refusal::{Refusal, RefusalCode};

@@ -25,6 +25,11 @@ pub struct Frontier {
     peaks: Vec<Hash>,
 }
 
+/// Returns the nodes from which [`Frontier::resume`] goes on at a size.
+pub fn peaks(size: u64) -> Vec<NodeId> {
+    cover(0, size)
+}
+
 impl Frontier {
     /// Starts without entries.
     pub const fn new(kind: HashKind) -> Frontier {

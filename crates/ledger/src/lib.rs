@@ -68,7 +68,7 @@ mod time;
 pub use canonical::{Canonical, CanonicalError, NUMBER_MAX};
 pub use draw::{Candidate, Commitment, Draw, DrawError, Pool, PoolError, SEED_BYTES_MIN};
 pub use file::{Check, Damage, DamageKind, FILE_VERSION, Header, Line, LineError, Report, Writer};
-pub use frontier::Frontier;
+pub use frontier::{Frontier, peaks};
 pub use hash::{Hash, HashKind, NotAHash};
 pub use head::{Head, HeadError, NotAnOrigin, Origin};
 pub use key::{IDENTITY, KeyError, KeyId, PublicKey, SigningKey};

@@ -45,7 +45,7 @@ impl Judge {
             key: FindingKey {
                 matter: matter.id.clone(),
                 rule: entry.map(|entry| entry.info.code.clone()).unwrap_or_default(),
-                part: part_code(book, finding),
+                part: part_code(&book.rules, finding),
                 level: finding.level_code(&book.rules).to_owned(),
                 occasion: finding.occasion,
             },

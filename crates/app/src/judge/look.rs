@@ -4,9 +4,11 @@
 //! first instant at which it could be known, so the earliest of those that lie ahead is when to look again.
 
 use super::rulebook::Rulebook;
+use super::turn::about;
 use calendar::{DayEnd, Moment};
 use engine::{
-    ClockIndex, Event, Facts, Finding, FoldError, Matter, Scratch, Setting, Symbols, Verdict, fold, supervise,
+    ClockIndex, Event, Facts, Finding, FoldError, Matter, RuleSet, Scratch, Setting, Symbols, Verdict, fold,
+    supervise,
 };
 use ports::Stage;
 
@@ -77,6 +79,31 @@ impl Judge {
         look
     }
 
+    /// Shows the verdict on a matter as known now to somebody who asks.
+    ///
+    /// # Errors
+    /// [`FoldError`] when the events are not the history of a matter.
+    pub(crate) fn show<T>(
+        &mut self,
+        events: &[Event],
+        now: Moment,
+        with: impl FnOnce(&Verdict<'_>) -> T,
+    ) -> Result<Option<T>, FoldError> {
+        let known = self.book.symbols.len();
+        let Judge { book, symbols, scratch, .. } = &mut *self;
+        let facts = fold(events, now, &book.rules.patterns, symbols)?;
+        let about = about(events);
+        let (kind, item) = (symbols.intern(about.kind), symbols.intern(about.item));
+        let department = symbols.intern(about.department);
+        let setting = Setting { calendar: &book.calendar, catalogue: &book.catalogue, rules: &book.rules };
+        let (facts, details) = (&facts.list[..], &facts.details[..]);
+        let matter = Matter { kind, item, department, facts, details, symbols: &*symbols };
+        let mut shown = None;
+        supervise(&setting, &matter, now, scratch, |verdict| shown = Some(with(verdict)));
+        self.symbols.forget_after(known);
+        Ok(shown)
+    }
+
     fn look_within(&mut self, events: &[Event], about: About<'_>, now: Moment) -> Result<Look, FoldError> {
         let Judge { book, symbols, scratch, promised, statutory } = self;
         let facts = fold(events, now, &book.rules.patterns, symbols)?;
@@ -134,9 +161,9 @@ fn running_until(verdict: &Verdict<'_>, clock: ClockIndex) -> Option<Moment> {
         .min()
 }
 
-/// Returns the code of a number of this judge, for what is written down.
-pub(super) fn part_code(book: &Rulebook, finding: &Finding) -> String {
-    let entry = book.rules.rule(finding.rule);
+/// Returns the code of the part of a rule that a finding is about, empty where the rule has no parts.
+pub(crate) fn part_code(rules: &RuleSet, finding: &Finding) -> String {
+    let entry = rules.rule(finding.rule);
     let part = entry.and_then(|entry| entry.info.parts.get(usize::from(finding.part)));
     part.cloned().unwrap_or_default()
 }

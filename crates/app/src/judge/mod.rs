@@ -7,6 +7,7 @@ mod rulebook;
 mod turn;
 
 pub use look::Judge;
+pub(crate) use look::part_code;
 pub use record::{FINDING_VERSION, FindingRecord, Turn};
 pub use rulebook::{Rulebook, RulebookError};
 pub use turn::Judged;

@@ -69,7 +69,7 @@ impl Judge {
 }
 
 /// What the events say of the matter: the first kind, item and department that is named.
-fn about(events: &[Event]) -> About<'_> {
+pub(super) fn about(events: &[Event]) -> About<'_> {
     let first = |field: fn(&Event) -> &str| {
         events.iter().map(field).find(|text| !text.is_empty()).unwrap_or_default()
     };

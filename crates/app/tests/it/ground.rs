@@ -1,9 +1,10 @@
 //! An application on a store in memory, judged by the default pack.
 
 use app::intake::{Outcome, Received, Request, take};
-use app::{Actor, App, Role, Rulebook};
+use app::{Actor, App, Evidence, Role, Rulebook};
 use calendar::{Moment, china};
 use engine::{Event, EventKind, ItemVersion, Limit};
+use ledger::SigningKey;
 use ports::mem::{FixedClock, MemStore};
 use ports::{FindingQuery, FindingRow, Place, Scope, Standing, Store};
 use std::sync::Arc;
@@ -30,6 +31,15 @@ pub(crate) fn book() -> Rulebook {
     Rulebook::new(calendar, &[item()], rules, "2026").expect("the item can be")
 }
 
+pub(crate) fn evidence() -> Evidence {
+    let key = SigningKey::from_random(&[7; 32]).expect("a key");
+    Evidence::new("test.example/ledger".parse().expect("a name"), key)
+}
+
+pub(crate) fn auditor() -> Actor {
+    Actor { id: "auditor".to_owned(), role: Role::Auditor, place: Place::ROOT }
+}
+
 pub(crate) fn hall() -> Actor {
     Actor { id: "hall".to_owned(), role: Role::Source, place: "43/01".parse().expect("a place") }
 }
@@ -51,7 +61,10 @@ impl Ground {
 
     pub(crate) fn on(store: Arc<dyn Store>, now: &str) -> Ground {
         let clock = Arc::new(FixedClock::at(moment(now)));
-        Ground { app: App::new(store, Arc::clone(&clock) as Arc<dyn ports::Clock>, book()), clock }
+        Ground {
+            app: App::new(store, Arc::clone(&clock) as Arc<dyn ports::Clock>, evidence(), book()),
+            clock,
+        }
     }
 
     pub(crate) async fn send(&self, events: &[Event]) -> Vec<Outcome> {

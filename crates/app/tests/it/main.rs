@@ -2,5 +2,6 @@
 
 mod ground;
 mod intake;
+mod read;
 mod refusals;
 mod sweep;

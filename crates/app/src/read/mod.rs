@@ -1,0 +1,30 @@
+//! What can be read: matters with their clocks, findings with their explanations, heads and receipts of the ledger.
+//!
+//! Explanations are computed when somebody asks; only what was found is kept.
+
+mod explain;
+mod head;
+mod list;
+mod matter;
+
+pub use explain::{ExplainedFinding, explain};
+pub use head::{extension, head, receipt};
+pub use list::{findings, matters};
+pub use matter::{ClockView, MatterView, matter};
+
+use crate::refusal::Refusal;
+use ports::StoreError;
+
+/// Why nothing can be read.
+#[derive(Debug, thiserror::Error)]
+pub enum ReadError {
+    /// The actor may not.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// What is kept of the matter cannot be read by this program.
+    #[error("what is kept of matter \"{0}\" cannot be read")]
+    Unreadable(String, #[source] Box<dyn std::error::Error + Send + Sync>),
+}
