@@ -5,7 +5,7 @@ use crate::csv::{self, Layout, Scratch, read_chunk};
 use crate::mapping::{Mapping, MappingError, Plan, Role};
 use crate::problem::{Problem, ProblemCode};
 use crate::source::{Chunk, Chunks, Log, LogFormat, SourceError, TextEncoding};
-use crate::{ndjson, tables, xes};
+use crate::{ndjson, parquet, tables, xes};
 use engine::Symbols;
 use serde::Serialize;
 use std::io;
@@ -42,7 +42,7 @@ impl Default for ReadOptions {
 pub struct FileReport {
     /// Its name.
     pub name: String,
-    /// `csv`, `xes`, `ndjson` or `xlsx`; of exchange tables `table`, or `unused` for one that the mapping does not name.
+    /// `csv`, `xes`, `ndjson`, `xlsx` or `parquet`; of exchange tables `table`, or `unused` for one that the mapping does not name.
     pub format: &'static str,
     /// Whether it was compressed.
     pub compressed: bool,
@@ -105,6 +105,7 @@ pub fn read(
             LogFormat::Csv | LogFormat::Workbook => reading.csv(log)?,
             LogFormat::Xes => reading.xes(log)?,
             LogFormat::Ndjson => reading.ndjson(log)?,
+            LogFormat::Parquet => reading.parquet(log)?,
         });
         sequence = reading.sequence;
         if options.strict && shards.iter().any(|shard| !shard.counts.is_empty()) {
@@ -235,6 +236,21 @@ impl Reading<'_> {
         }
         let encoding = if declared.is_wide() { declared } else { ending.encoding };
         Ok(report(name, "ndjson", compressed, encoding))
+    }
+
+    fn parquet(&mut self, log: Log) -> Result<FileReport, ReadError> {
+        let Log { name, compressed, encoding, footer, bytes, taken, .. } = log;
+        let Some(footer) = footer else { return Ok(report(name, "parquet", compressed, encoding)) };
+        let plan = Plan::new(self.mapping, &name, &footer.names())?.column_by_column();
+        let place = (self.file, self.sequence);
+        let progress = |rows| taken.add(bytes.unwrap_or(0).saturating_mul(rows) / footer.rows().max(1));
+        let how = parquet::How { strict: self.options.strict, progress: &progress };
+        let ending = parquet::read_log(&footer, &plan, self.shards, place, how);
+        self.sequence = ending.next_sequence;
+        match ending.failure {
+            Some(cause) => Err(SourceError::Read { name, cause }.into()),
+            None => Ok(report(name, "parquet", compressed, encoding)),
+        }
     }
 
     /// Damage inside a compressed log is a problem like others; whatever was read before it counts.

@@ -4,7 +4,7 @@ use crate::columns::{EventStore, Fields as _, read_amount};
 use crate::csv::{QuotedRow, read_header};
 use crate::mapping::{AmountUnit, Mapping};
 use crate::problem::{Problem, ProblemCode, Problems, shorten};
-use crate::source::{Log, TextEncoding};
+use crate::source::{Log, LogFormat, TextEncoding};
 use engine::{CaseType, Catalogue, CatalogueError, FeeStandard, ItemVersion, Limit};
 use std::io::Read as _;
 
@@ -73,6 +73,10 @@ pub fn read_items(log: Log, mapping: &Mapping) -> Result<ItemsFile, crate::ReadE
 }
 
 pub(crate) fn text_of(log: Log) -> Result<String, crate::ReadError> {
+    if log.format == LogFormat::Parquet {
+        let found = "a Parquet file where text is wanted";
+        return Err(crate::source::SourceError::Kind { name: log.name, found }.into());
+    }
     let Log { name, head, encoding, mut reader, .. } = log;
     let mut bytes = head;
     reader.read_to_end(&mut bytes).map_err(|cause| crate::source::SourceError::Read { name, cause })?;

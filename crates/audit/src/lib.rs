@@ -15,6 +15,7 @@ pub mod items;
 pub mod mapping;
 mod ndjson;
 pub mod output;
+mod parquet;
 pub mod problem;
 mod run;
 pub mod source;

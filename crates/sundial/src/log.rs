@@ -24,7 +24,7 @@ use std::path::{Path, PathBuf};
 /// Arguments that name a log and what it is judged by.
 #[derive(Clone, Debug, Default, clap::Args)]
 pub(crate) struct LogArguments {
-    /// 日志：CSV、XES、NDJSON、XLSX，可为 gzip、zstd、zip 或文件夹，“-” 为标准输入 / logs: CSV, XES, NDJSON, XLSX; plain, gzip, zstd, zip or a folder; `-` for standard input
+    /// 日志：CSV、XES、NDJSON、XLSX、Parquet，可为 gzip、zstd、zip 或文件夹，“-” 为标准输入 / logs: CSV, XES, NDJSON, XLSX, Parquet; plain, gzip, zstd, zip or a folder; `-` for standard input
     #[arg(value_name = "LOG", required = true)]
     pub(crate) logs: Vec<PathBuf>,
     /// 映射：内置名称或文件；不写则自动识别 / a shipped mapping or a file; recognised when not given

@@ -2,6 +2,7 @@
 //! one part at a time. Never keeps a map of all cases.
 
 mod amount;
+mod batch;
 mod bytes;
 mod extra;
 mod fields;
@@ -15,9 +16,10 @@ mod shard;
 mod texts;
 
 pub(crate) use amount::read as read_amount;
+pub(crate) use batch::{Batch, BatchColumn, NO_INSTANT, TextColumn};
 pub(crate) use fields::{Fields, Span};
 pub use group::{CaseEvents, CompactEvent, Grouper};
 pub use key::CaseId;
 pub use merge::{EventShape, EventStore, Extra};
-pub(crate) use shard::{LocalProblem, Shard, ShardTotals};
+pub(crate) use shard::{LocalProblem, Memos, Shard, ShardTotals};
 pub(crate) use texts::list_of;

@@ -148,18 +148,23 @@ impl Parts {
     /// Returns the key of the case in a column.
     #[inline(always)]
     pub(crate) fn key_of<F: Fields>(&mut self, row: &F, column: usize) -> Option<CaseKey> {
-        let Span { start, end } = row.span(column);
-        let buffer = row.buffer();
+        self.key_in(row.buffer(), row.span(column))
+    }
+
+    /// Returns the key of the case whose text lies in a buffer which goes on behind it.
+    #[inline(always)]
+    pub(crate) fn key_in(&mut self, buffer: &[u8], span: Span) -> Option<CaseKey> {
+        let Span { start, end } = span;
         if start == end {
             return None;
         }
         if buffer[start] > b' '
             && buffer[end - 1] > b' '
-            && let Some(key) = CaseKey::inline(buffer, Span { start, end })
+            && let Some(key) = CaseKey::inline(buffer, span)
         {
             return Some(key);
         }
-        self.key_of_other(row.value(column))
+        self.key_of_other(buffer[start..end].trim_ascii())
     }
 
     /// As [`Parts::key_of`], for texts that are long or have space around them.

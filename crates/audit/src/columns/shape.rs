@@ -60,8 +60,8 @@ pub(crate) struct NoShape {
 pub(crate) struct Shapes {
     /// For every run of columns that touch: its texts, and the numbers of what was read so far with them.
     runs: Vec<(ByteTable, Pairs)>,
-    /// The shape of each combination, or why it has none.
-    of_runs: Vec<Result<u32, NoShape>>,
+    /// The shape of each combination, or why it has none; nothing where it was not asked for yet.
+    of_runs: Vec<Option<Result<u32, NoShape>>>,
     /// The texts of all columns put together, for rows whose columns do not touch.
     gathered: ByteTable,
     of_gathered: Vec<Result<u32, NoShape>>,
@@ -96,13 +96,59 @@ impl Shapes {
             };
         }
         match self.of_runs.get(whole as usize) {
-            Some(known) => *known,
-            None => {
-                let number = self.learn(row, plan, texts);
-                self.of_runs.push(number);
-                number
-            }
+            Some(Some(known)) => *known,
+            Some(None) | None => self.learn_whole(whole, row, plan, texts),
         }
+    }
+
+    /// Returns the number of a text among those of one run of columns; of a column, where each is a run of its own.
+    pub(crate) fn number_in(&mut self, run: usize, buffer: &[u8], span: Span) -> u32 {
+        let Some((table, _)) = self.runs.get_mut(run) else { return 0 };
+        let probe = Probe::new(buffer, span);
+        table.find(&probe).unwrap_or_else(|| table.add(&probe))
+    }
+
+    /// Combines the numbers of texts of one run with what was read of the runs before it, for many rows at once.
+    pub(crate) fn combine(&mut self, run: usize, wholes: &mut [u32], numbers: impl Iterator<Item = u32>) {
+        let Some((_, pairs)) = self.runs.get_mut(run) else { return };
+        for (whole, number) in wholes.iter_mut().zip(numbers) {
+            *whole = match pairs.find(*whole, number) {
+                Some(pair) => pair,
+                None => pairs.add(*whole, number),
+            };
+        }
+    }
+
+    /// Returns the shape of a combination of all runs, of which `row` is one.
+    #[inline(always)]
+    pub(crate) fn of_whole<F: Fields>(
+        &mut self,
+        whole: u32,
+        row: impl FnOnce() -> F,
+        plan: &Plan<'_>,
+        texts: &mut Texts,
+    ) -> Result<u32, NoShape> {
+        match self.of_runs.get(whole as usize) {
+            Some(Some(known)) => *known,
+            Some(None) | None => self.learn_whole(whole, &row(), plan, texts),
+        }
+    }
+
+    #[cold]
+    fn learn_whole<F: Fields>(
+        &mut self,
+        whole: u32,
+        row: &F,
+        plan: &Plan<'_>,
+        texts: &mut Texts,
+    ) -> Result<u32, NoShape> {
+        let shape = self.learn(row, plan, texts);
+        let place = whole as usize;
+        if self.of_runs.len() <= place {
+            self.of_runs.resize(place + 1, None);
+        }
+        self.of_runs[place] = Some(shape);
+        shape
     }
 
     /// As [`Shapes::of`], for columns that do not touch: their lengths and texts are put together first.

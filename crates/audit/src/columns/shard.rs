@@ -1,5 +1,10 @@
 //! What one worker has read: its records, shapes, texts and problems.
 
+mod memo;
+mod take;
+
+pub(crate) use memo::Memos;
+
 use super::amount;
 use super::bytes::{ByteTable, Probe};
 use super::extra::{ExtraKind, Values};

@@ -4,6 +4,7 @@ use super::check::{AmountUnit, CaseValue, Mapping};
 use super::error::MappingError;
 use super::role::Role;
 use crate::time::TimeReader;
+use std::collections::BTreeMap;
 
 /// What to read from which column.
 #[derive(Clone, Debug)]
@@ -159,6 +160,30 @@ impl<'a> Plan<'a> {
             time: TimeReader::new(&mapping.zone, &mapping.time),
             amount_unit: mapping.amount_unit,
         })
+    }
+
+    /// Makes every column with values that repeat a run of its own, for logs that keep columns apart.
+    pub(crate) fn column_by_column(mut self) -> Plan<'a> {
+        self.shape_runs =
+            self.shape.iter().map(|(_, column)| ShapeRun { first: *column, last: *column }).collect();
+        self
+    }
+
+    /// Returns the columns that are read, in their order, and whether each is only ever read as a time.
+    pub(crate) fn read_columns(&self) -> BTreeMap<usize, bool> {
+        let is_time = |role: Role| matches!(role, Role::At | Role::RecordedAt | Role::Due);
+        let others = [Some(self.case), self.actor];
+        let mut columns: Vec<(usize, bool)> = vec![(self.at, true)];
+        columns.extend(others.into_iter().flatten().map(|column| (column, false)));
+        columns.extend(self.shape.iter().map(|(_, column)| (*column, false)));
+        columns.extend(self.extras.iter().map(|extra| (extra.column, is_time(extra.role))));
+        columns.extend(self.case_values.iter().map(|case| (case.column, true)));
+        columns.extend(self.keep.iter().map(|keep| (keep.column, false)));
+        let mut read = BTreeMap::new();
+        for (column, time) in columns {
+            read.entry(column).and_modify(|only: &mut bool| *only &= time).or_insert(time);
+        }
+        read
     }
 
     /// Returns the name of a column.

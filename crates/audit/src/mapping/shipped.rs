@@ -2,6 +2,7 @@
 
 use super::check::Mapping;
 use super::error::MappingError;
+use crate::parquet::Footer;
 use crate::source::{Log, LogFormat};
 use crate::{csv, ndjson, xes};
 
@@ -47,6 +48,7 @@ pub fn recognise(log: &Log) -> Result<Mapping, MappingError> {
         LogFormat::Csv | LogFormat::Workbook => csv::read_header(log.head(), log.encoding, None).columns,
         LogFormat::Xes => xes::attributes_in(log.head()),
         LogFormat::Ndjson => ndjson::keys_in(log.head(), log.encoding),
+        LogFormat::Parquet => log.footer.as_ref().map(Footer::names).unwrap_or_default(),
     };
     let fits = |mapping: &Mapping| {
         let Some(recognise) = &mapping.recognise else { return false };

@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 /// Folders inside folders go no deeper than this.
 const DEPTH_MAX: usize = 16;
 /// What the names of logs end with.
-const LOG_ENDINGS: [&str; 8] = ["csv", "tsv", "txt", "xes", "xml", "ndjson", "jsonl", "xlsx"];
+const LOG_ENDINGS: [&str; 10] =
+    ["csv", "tsv", "txt", "xes", "xml", "ndjson", "jsonl", "xlsx", "parquet", "pq"];
 /// What the names of packed logs end with besides.
 const PACKED_ENDINGS: [&str; 3] = ["gz", "zst", "zip"];
 

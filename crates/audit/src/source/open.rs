@@ -3,6 +3,7 @@
 use super::archive::{self, Packed};
 use super::encoding::{self, TextEncoding};
 use super::folder;
+use crate::parquet::{self, Footer, Random};
 use flate2::bufread::MultiGzDecoder;
 use std::fs::File;
 use std::io::{self, BufReader, Cursor, Read};
@@ -53,6 +54,8 @@ pub enum LogFormat {
     Ndjson,
     /// A sheet of a workbook, by now rows of separated values.
     Workbook,
+    /// Columns of a Parquet file.
+    Parquet,
 }
 
 /// Why a log cannot be read at all.
@@ -77,7 +80,7 @@ pub enum SourceError {
         cause: io::Error,
     },
     /// The first bytes say that it is something else.
-    #[error("{name} is {found}; a log is CSV, XES, NDJSON or XLSX, plain, gzip, zstd or zip")]
+    #[error("{name} is {found}; a log is CSV, XES, NDJSON, XLSX or Parquet, plain, gzip, zstd or zip")]
     Kind {
         /// The log.
         name: String,
@@ -102,6 +105,8 @@ pub struct Log {
     pub(crate) bytes: Option<u64>,
     pub(crate) compressed: bool,
     pub(crate) taken: Taken,
+    /// The end of a Parquet file, which is read by its columns and not by `reader`.
+    pub(crate) footer: Option<Footer>,
 }
 
 /// How much of a log was taken from where it lies, before it is unpacked; it can be looked at from elsewhere while the
@@ -115,6 +120,10 @@ impl Taken {
     pub fn bytes(&self) -> u64 {
         self.0.load(Ordering::Relaxed)
     }
+
+    pub(crate) fn add(&self, bytes: u64) {
+        self.0.fetch_add(bytes, Ordering::Relaxed);
+    }
 }
 
 struct Counted {
@@ -125,7 +134,7 @@ struct Counted {
 impl Read for Counted {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
         let count = self.inner.read(out)?;
-        self.taken.0.fetch_add(count as u64, Ordering::Relaxed);
+        self.taken.add(count as u64);
         Ok(count)
     }
 }
@@ -166,7 +175,7 @@ impl Log {
 ///
 /// # Errors
 /// [`SourceError`] when it cannot be opened or read, is empty, is plainly something else (a workbook of an old kind,
-/// Parquet), or is a folder, archive or workbook that holds several logs.
+/// a PDF), or is a folder, archive or workbook that holds several logs.
 pub fn open(origin: &Origin) -> Result<Log, SourceError> {
     let mut logs = open_all(origin)?;
     match (logs.pop(), logs.is_empty()) {
@@ -186,7 +195,7 @@ pub fn open_all(origin: &Origin) -> Result<Vec<Log>, SourceError> {
         let mut stdin = io::stdin();
         let start = take_head(&mut stdin, archive::MAGIC.len())
             .map_err(|cause| SourceError::Read { name: name.clone(), cause })?;
-        if start != archive::MAGIC {
+        if start != archive::MAGIC && start != parquet::MAGIC {
             return Ok(vec![from_reader(name, Box::new(Cursor::new(start).chain(stdin)), None)?]);
         }
         let mut bytes = start;
@@ -214,6 +223,9 @@ fn open_file(path: &Path) -> Result<Vec<Log>, SourceError> {
     if start == archive::MAGIC {
         return archive::logs(&name, &Packed::File(path.to_owned()));
     }
+    if start == parquet::MAGIC {
+        return Ok(vec![from_columns(name, Random::File(path.to_owned()), false)?]);
+    }
     Ok(vec![from_reader(name, Box::new(Cursor::new(start).chain(file)), Some(bytes))?])
 }
 
@@ -224,6 +236,9 @@ fn open_file(path: &Path) -> Result<Vec<Log>, SourceError> {
 pub fn from_bytes(name: String, bytes: Vec<u8>) -> Result<Vec<Log>, SourceError> {
     if bytes.starts_with(archive::MAGIC) {
         return archive::logs(&name, &Packed::Memory(bytes.into()));
+    }
+    if bytes.starts_with(parquet::MAGIC) {
+        return Ok(vec![from_columns(name, Random::Memory(bytes.into()), false)?]);
     }
     let length = bytes.len() as u64;
     Ok(vec![from_reader(name, Box::new(Cursor::new(bytes)), Some(length))?])
@@ -263,11 +278,38 @@ pub fn from_reader(name: String, raw: Box<dyn Read + Send>, bytes: Option<u64>) 
     if head.is_empty() {
         return Err(SourceError::Empty { name });
     }
+    if head.starts_with(parquet::MAGIC) {
+        // The end of a file says where everything is, so that a packed one must be unpacked as a whole.
+        plain.read_to_end(&mut head).map_err(read)?;
+        return from_columns(name, Random::Memory(head.into()), compressed);
+    }
     if let Some(found) = other_kind(&head) {
         return Err(SourceError::Kind { name, found });
     }
     let format = format_of(&head);
-    Ok(Log { name, format, head, encoding, reader: plain, bytes, compressed, taken })
+    Ok(Log { name, format, head, encoding, reader: plain, bytes, compressed, taken, footer: None })
+}
+
+/// Takes a log from a Parquet file.
+fn from_columns(name: String, random: Random, compressed: bool) -> Result<Log, SourceError> {
+    /// About as many bytes as an event takes in rows of separated values, which parts are measured by.
+    const ROW_BYTES: u64 = 60;
+    let footer = match Footer::read(random) {
+        Ok(footer) => footer,
+        Err(cause) => return Err(SourceError::Read { name, cause }),
+    };
+    Ok(Log {
+        name,
+        format: LogFormat::Parquet,
+        head: Vec::new(),
+        encoding: TextEncoding::Utf8,
+        reader: Box::new(io::empty()),
+        // Parts are found by what is unpacked.
+        bytes: Some(footer.rows().saturating_mul(ROW_BYTES) / if compressed { 8 } else { 1 }),
+        compressed,
+        taken: Taken::default(),
+        footer: Some(footer),
+    })
 }
 
 fn take_head(reader: &mut dyn Read, bytes: usize) -> io::Result<Vec<u8>> {
@@ -285,9 +327,8 @@ fn format_of(head: &[u8]) -> LogFormat {
 }
 
 fn other_kind(head: &[u8]) -> Option<&'static str> {
-    const KINDS: [(&[u8], &str); 6] = [
+    const KINDS: [(&[u8], &str); 5] = [
         (archive::MAGIC, "an archive or a workbook inside another"),
-        (b"PAR1", "a Parquet file"),
         (b"\xd0\xcf\x11\xe0", "an old workbook"),
         (b"%PDF", "a PDF"),
         (b"BZh", "bzip2"),

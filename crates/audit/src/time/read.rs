@@ -122,6 +122,17 @@ impl TimeReader {
         self.read_slowly(buffer.get(start..end)?).map(Stamp::of_micros)
     }
 
+    /// Returns the instant at which local clocks show that many microseconds since 1970-01-01T00:00:00.
+    pub(crate) fn of_local(&self, local: i64) -> i64 {
+        match self.fixed {
+            Some(offset) => local.saturating_sub(offset),
+            None => {
+                let day = i32::try_from(local.div_euclid(DAY)).map_or(Day::MAX, Day::new);
+                self.zone.moment(day, local.rem_euclid(DAY)).micros()
+            }
+        }
+    }
+
     /// As [`TimeReader::stamp`], in microseconds since 1970.
     pub(crate) fn read(&self, buffer: &[u8], start: usize, end: usize, memo: &mut TimeMemo) -> Option<i64> {
         self.stamp(buffer, start, end, memo).map(Stamp::micros)

@@ -135,6 +135,19 @@ proptest! {
     }
 
     #[test]
+    fn damaged_parquet(
+        way in 0..crate::parquet::WAYS,
+        changes in proptest::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..6),
+    ) {
+        let mut bytes = crate::parquet::small_file(way);
+        for (at, byte) in changes {
+            let at = at.index(bytes.len());
+            bytes[at] = byte;
+        }
+        swallow(&bytes);
+    }
+
+    #[test]
     fn any_mapping(text in "[a-z0-9 =\"\\[\\]\n.:]{0,200}") {
         drop(Mapping::parse("any.toml", &text));
     }

@@ -21,6 +21,8 @@ mod output;
 #[cfg(test)]
 mod packed;
 #[cfg(test)]
+mod parquet;
+#[cfg(test)]
 mod problems;
 #[cfg(test)]
 mod real;

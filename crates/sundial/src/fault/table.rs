@@ -56,8 +56,8 @@ codes! {
         "wrong arguments: {}" "sundial help shows the usage"
     }
     LogUnreadable "I-01" Input {
-        "无法读取日志 {}" "检查路径、读取权限和文件格式（CSV、XES、NDJSON、XLSX，可用 gzip、zstd、zip 压缩）"
-        "could not read the log {}" "check the path, the permission and the format (CSV, XES, NDJSON or XLSX; plain, gzip, zstd or zip)"
+        "无法读取日志 {}" "检查路径、读取权限和文件格式（CSV、XES、NDJSON、XLSX、Parquet，可用 gzip、zstd、zip 压缩）"
+        "could not read the log {}" "check the path, the permission and the format (CSV, XES, NDJSON, XLSX or Parquet; plain, gzip, zstd or zip)"
     }
     LogUnrecognised "I-02" Input {
         "没有可用于日志 {} 的映射" "用 --mapping 指定映射：内置名称，或自己写的映射文件"

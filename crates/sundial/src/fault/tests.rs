@@ -43,10 +43,10 @@ fn a_message_says_what_why_and_what_next_in_both_languages() {
     expect![[r#"
         错误 I-01：无法读取日志 x.csv
           原因：could not open x.csv：no such file
-          办法：检查路径、读取权限和文件格式（CSV、XES、NDJSON、XLSX，可用 gzip、zstd、zip 压缩）
+          办法：检查路径、读取权限和文件格式（CSV、XES、NDJSON、XLSX、Parquet，可用 gzip、zstd、zip 压缩）
         error I-01: could not read the log x.csv
           why:  could not open x.csv: no such file
-          next: check the path, the permission and the format (CSV, XES, NDJSON or XLSX; plain, gzip, zstd or zip)
+          next: check the path, the permission and the format (CSV, XES, NDJSON, XLSX or Parquet; plain, gzip, zstd or zip)
     "#]]
     .assert_eq(&Fault::because(Code::LogUnreadable, "x.csv", cause).message());
 }

@@ -114,7 +114,7 @@ fn of_source(error: &SourceError) -> String {
         SourceError::Read { name, .. } => format!("读取 {name} 时出错"),
         SourceError::Kind { name, found } => {
             format!(
-                "{name} 不是日志（{found}）；日志为 CSV、XES、NDJSON 或 XLSX，可用 gzip、zstd 或 zip 压缩"
+                "{name} 不是日志（{found}）；日志为 CSV、XES、NDJSON、XLSX 或 Parquet，可用 gzip、zstd 或 zip 压缩"
             )
         }
         SourceError::Empty { name } => format!("{name} 是空的"),
