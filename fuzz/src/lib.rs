@@ -2,4 +2,4 @@
 
 mod swallow;
 
-pub use swallow::{judge, swallow};
+pub use swallow::{archive, judge, swallow};

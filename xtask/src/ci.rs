@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use crate::{layers, licences, step, test, tidy};
+use crate::{fuzz, layers, licences, step, test, tidy};
 
 /// Runs every check and then all tests; stops at the first that is red.
 ///
@@ -15,6 +15,7 @@ pub(crate) fn run() -> Result<()> {
     step::timed("advisories", licences::advisories)?;
     step::timed("clippy", clippy)?;
     step::timed("rustdoc", rustdoc)?;
+    step::timed("fuzz", fuzz::bounded)?;
     test::run(&[])
 }
 

@@ -6,6 +6,7 @@
 mod bench;
 mod ci;
 mod demo;
+mod fuzz;
 mod layers;
 mod licences;
 mod metadata;
@@ -30,6 +31,8 @@ cargo xtask <verb>
   advisories          known vulnerabilities, where cargo-deny and its database are at hand
   bench WHAT          calendar | clock | supervise | audit | ledger: the benchmark of that name, or all of the crate
   bench peers         the product and its peers in turn on one log
+  fuzz [TARGET|all] [--seconds N]
+                      arbitrary bytes into every reader; 60 seconds each, where nothing is said
   demo [ARGS]         the main job of the README on the log that is shipped";
 
 fn main() -> ExitCode {
@@ -51,6 +54,7 @@ fn verb(words: &[&str]) -> Result<()> {
         ["licences"] => licences::run(),
         ["advisories"] => licences::advisories(),
         ["bench", what, rest @ ..] => bench::run(what, rest),
+        ["fuzz", rest @ ..] => fuzz::run(rest),
         ["demo", rest @ ..] => demo::run(rest),
         [] | ["help" | "--help" | "-h"] => {
             say::line(USAGE);
