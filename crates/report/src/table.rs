@@ -3,6 +3,7 @@
 use crate::document::Tone;
 use calendar::Day;
 use engine::Ratio;
+use std::fmt;
 
 /// A table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -123,6 +124,12 @@ impl Cell {
             }
             Cell::Missing | Cell::Text(_) | Cell::Code(_) | Cell::Day(_) | Cell::Flag(..) => None,
         }
+    }
+}
+
+impl fmt::Display for Cell {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        to.write_str(&crate::words::text_of(self))
     }
 }
 

@@ -7,6 +7,8 @@ mod convert;
 #[cfg(test)]
 mod csv;
 #[cfg(test)]
+mod document;
+#[cfg(test)]
 mod encoding;
 #[cfg(test)]
 mod forensics;

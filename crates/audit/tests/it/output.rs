@@ -3,7 +3,7 @@
 use crate::support::{log, options};
 use audit::mapping::recognise;
 use audit::output::{Report, write_csv, write_departments, write_json, write_ndjson, write_peer_findings};
-use audit::{Audit, RunOptions};
+use audit::{Audit, RunOptions, Wishes};
 use calendar::{Day, Strictness, Zone};
 use engine::{ItemVersion, Limit, Setting};
 use expect_test::expect;
@@ -24,7 +24,8 @@ const LOG: &str = "case_id,item,department,event,timestamp,actor,fee\n\
     C3,I9,D2,submitted,yesterday,U1,\n\
     C3,I9,D2,submitted,2017-12-29 09:00:00,U1,\n";
 
-fn with_report<T>(threads: usize, then: impl FnOnce(&Report<'_>) -> T) -> T {
+/// Runs on the log, with everything that can be wished for.
+pub(crate) fn with_report<T>(threads: usize, then: impl FnOnce(&Report<'_>) -> T) -> T {
     let log = log(LOG.as_bytes());
     let mapping = recognise(&log).unwrap();
     let pack = rules::load("peer-task").unwrap();
@@ -43,7 +44,8 @@ fn with_report<T>(threads: usize, then: impl FnOnce(&Report<'_>) -> T) -> T {
     let setting = Setting { calendar: &calendar, catalogue: &catalogue, rules: &pack.rules };
     let as_of = Zone::CHINA.start_of(Day::from_ymd(2018, 1, 1).unwrap());
     let options = RunOptions { as_of, threads: NonZero::new(threads).unwrap() };
-    let audit: Audit = audit::run(&input.store, &setting, options);
+    let wishes = Wishes { spread: true, ..Wishes::default() };
+    let audit: Audit = audit::run_with(&input.store, &setting, options, wishes);
     then(&Report {
         audit: &audit,
         store: &input.store,

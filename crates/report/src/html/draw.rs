@@ -6,9 +6,9 @@ use crate::table::{Cell, Chart, Series, Shape, Table};
 use crate::words::{grouped, text_of};
 
 /// The size of a chart in its own units.
-pub(super) const WIDTH: i64 = 600;
-pub(super) const HEIGHT: i64 = 250;
-const LEFT: i64 = 52;
+pub(super) const WIDTH: i64 = 480;
+pub(super) const HEIGHT: i64 = 220;
+const LEFT: i64 = 46;
 const RIGHT: i64 = 12;
 const TOP: i64 = 22;
 const BOTTOM: i64 = 34;

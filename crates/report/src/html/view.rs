@@ -92,9 +92,10 @@ fn of_table<'a>(document: &Document, table: &'a Table, id: String) -> TableView<
         !table.rows.is_empty() && cells.all(Cell::is_figure)
     };
     let hidden = table.rows.len() - shown;
-    let words = document
-        .language
-        .pick("另有 {} 行，见工作簿（--format xlsx）", "{} more rows; the workbook has them (--format xlsx)");
+    let words = document.language.pick(
+        "另有 {} 行，见工作簿（--format xlsx）",
+        "rows left out: {}; the workbook has them (--format xlsx)",
+    );
     TableView {
         table,
         figures: (0..table.columns.len()).map(figure).collect(),

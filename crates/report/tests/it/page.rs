@@ -121,7 +121,7 @@ fn a_figure_that_is_not_there_is_a_dash_and_breaks_the_line() {
 #[test]
 fn rows_that_are_not_shown_are_counted() {
     assert!(page(Language::Zh).contains("另有 1 行"));
-    assert!(page(Language::En).contains("1 more rows"));
+    assert!(page(Language::En).contains("rows left out: 1;"));
 }
 
 #[test]

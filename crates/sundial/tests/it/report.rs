@@ -31,7 +31,7 @@ fn a_page_goes_down_a_pipe_and_says_what_the_table_says() {
 #[test]
 fn the_page_is_there_in_english() {
     let page = page(&["--lang", "en"]);
-    assert!(page.contains("Supervision report") && page.contains("1 findings stand: yellow card 1."));
+    assert!(page.contains("Supervision report") && page.contains("Findings that stand: 1 (yellow card 1)."));
 }
 
 #[test]

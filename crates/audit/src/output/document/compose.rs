@@ -50,12 +50,12 @@ fn answer(told: &Told<'_>, total: &Row) -> (String, Tone) {
     let first = match percent(Indicator::OnTime.of(total)) {
         Some(rate) => told.fill(
             "共 {} 个办件，其中办结且有承诺时限的 {} 件，按时办结率 {}。",
-            "{} cases; of {} that were finished and have a promised limit, {} were on time. ",
+            "Cases: {}. Finished with a promised limit: {}, on time {}. ",
             &[&cases, &judged, &rate],
         ),
         None => told.fill(
             "共 {} 个办件；没有可以判定是否按时的办件（没有承诺时限，或尚未办结）。",
-            "{} cases; none of them can be judged on time or late (no promised limit, or not finished). ",
+            "Cases: {}; none can be judged on time or late (no promised limit, or not finished). ",
             &[&cases],
         ),
     };
@@ -68,7 +68,7 @@ fn answer(told: &Told<'_>, total: &Row) -> (String, Tone) {
     } else {
         let sum = grouped(standing.iter().map(|(_, count)| count).sum());
         let list = listed.join(told.say("、", ", "));
-        told.fill("成立的监察发现 {} 条：{}。", "{} findings stand: {}.", &[&sum, &list])
+        told.fill("成立的监察发现 {} 条：{}。", "Findings that stand: {} ({}).", &[&sum, &list])
     };
     (first + &second, tone)
 }
@@ -145,7 +145,10 @@ fn facts(told: &Told<'_>) -> Vec<Fact> {
     );
     let pack = format!("{} · {} v{}", told.frame.language.of(&rules.name), rules.code, rules.version);
     let items = told.frame.items_from.map_or_else(
-        || told.say("没有事项文件：没有承诺时限可用", "no items file: no promised limits").to_owned(),
+        || {
+            told.say("没有事项文件：只有日志自带的时限", "no items file: only limits that the log declares")
+                .to_owned()
+        },
         |file| told.fill("{} 个（{}）", "{} ({})", &[&told.frame.items.len().to_string(), file]),
     );
     vec![

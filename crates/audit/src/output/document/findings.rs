@@ -164,7 +164,7 @@ pub(super) fn listed(told: &Told<'_>) -> Option<Section> {
         title: told.say("全部发现", "All findings").into(),
         lead: told.fill(
             "成立的监察发现 {} 条；未列出 {} 条。",
-            "{} findings stand; {} are not listed.",
+            "Findings that stand: {}; not listed: {}.",
             &[&grouped(all as u64), &grouped(left_out as u64)],
         ),
         blocks: vec![Block::Table(Table {

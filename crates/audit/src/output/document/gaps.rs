@@ -8,7 +8,7 @@ use report::{Block, Note, Section, Tone, grouped};
 pub(super) fn section(told: &Told<'_>) -> Section {
     let mut notes: Vec<Note> = [unread(told), unlisted(told), without_items(told), without_promise(told)]
         .into_iter()
-        .chain([conflicting(told), could_not(told), provisional(told)])
+        .chain([conflicting(told), deaf(told), hard_of_hearing(told), provisional(told)])
         .flatten()
         .collect();
     if notes.is_empty() {
@@ -37,7 +37,7 @@ fn unread(told: &Told<'_>) -> Option<Note> {
         told,
         count,
         "{} 处无法读取，未计入；见“数据质量”。",
-        "{} places could not be read and are left out; see Data quality.",
+        "Places that could not be read and are left out: {}; see Data quality.",
     )
 }
 
@@ -47,7 +47,7 @@ fn unlisted(told: &Told<'_>) -> Option<Note> {
         told,
         count,
         "{} 个事件未列入映射，不参与判定。",
-        "{} events are not listed in the mapping and judge nothing.",
+        "Events that the mapping does not list, and that judge nothing: {}.",
     )
 }
 
@@ -56,8 +56,8 @@ fn without_items(told: &Told<'_>) -> Option<Note> {
     note(
         told,
         count,
-        "{} 个办件的事项不在事项库中，没有时限可用。",
-        "{} cases are about items that are not listed, so they have no limits.",
+        "{} 个办件的事项不在事项库中，只能用日志自带的时限。",
+        "Cases about items that are not listed, which have no limits but those that the log declares: {}.",
     )
 }
 
@@ -71,7 +71,7 @@ fn without_promise(told: &Told<'_>) -> Option<Note> {
         told,
         lacking as u64,
         "{} 个事项的办结件没有承诺时限，无法判定是否按时。",
-        "{} items have finished cases but no promised limit: on time or late cannot be said.",
+        "Items with finished cases but no promised limit, of which on time or late cannot be said: {}.",
     )
 }
 
@@ -82,21 +82,38 @@ fn conflicting(told: &Told<'_>) -> Option<Note> {
         told,
         count,
         "{} 个办件的事项、部门或属性前后不一致，取先出现的。",
-        "{} cases disagree with themselves about item, department or values; the first counts.",
+        "Cases whose rows disagree about item, department or values, of which the first counts: {}.",
     )
 }
 
-fn could_not(told: &Told<'_>) -> Option<Note> {
-    let deaf: Vec<&str> =
-        told.frame.silent.iter().filter(|rule| rule.could_not > 0).map(|rule| rule.name.as_str()).collect();
+/// Rules that could be evaluated on no case at all: their silence says nothing.
+fn deaf(told: &Told<'_>) -> Option<Note> {
+    let silent = told.frame.silent.iter();
+    let deaf: Vec<&str> = silent
+        .filter(|rule| rule.could_not > 0 && rule.evaluated <= rule.could_not)
+        .map(|rule| rule.name.as_str())
+        .collect();
     if deaf.is_empty() {
         return None;
     }
     let (count, names) = (deaf.len().to_string(), deaf.join(told.say("、", ", ")));
     let text = told.fill(
-        "{} 条规则在部分或全部办件上不能评估，没有发现不等于没有问题：{}。",
-        "{} rules could not be evaluated on some or all cases, where silence is no acquittal: {}.",
+        "{} 条规则在任何办件上都不能评估，没有发现不等于没有问题：{}。",
+        "Rules that could not be evaluated on any case, whose silence is no acquittal: {} ({}).",
         &[&count, &names],
+    );
+    Some(Note::new(Tone::Notice, text))
+}
+
+/// Rules that could not be evaluated on some cases.
+fn hard_of_hearing(told: &Told<'_>) -> Option<Note> {
+    let some =
+        || told.frame.silent.iter().filter(|rule| rule.could_not > 0 && rule.evaluated > rule.could_not);
+    let most = some().map(|rule| rule.could_not).max()?;
+    let text = told.fill(
+        "{} 条规则在部分办件上不能评估（每条至多 {} 个办件）；见“沉默的规则”。",
+        "Rules that could not be evaluated on some cases: {} (at most {} cases each); see Silent rules.",
+        &[&some().count().to_string(), &grouped(most)],
     );
     Some(Note::new(Tone::Notice, text))
 }
@@ -106,7 +123,7 @@ fn provisional(told: &Told<'_>) -> Option<Note> {
     let outside: u64 =
         told.report.audit.tally.rules().iter().map(|rule| rule.troubles[outside]).max().unwrap_or(0);
     if let Some(found) =
-        note(told, outside, "{} 个办件的日期超出工作日历。", "{} cases have days outside the calendar.")
+        note(told, outside, "{} 个办件的日期超出工作日历。", "Cases with days outside the calendar: {}.")
     {
         return Some(found);
     }

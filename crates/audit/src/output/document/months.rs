@@ -41,11 +41,7 @@ fn by_case(told: &Told<'_>) -> Table {
     let judged = rows.iter().any(|row| matches!(row.get(3), Some(Cell::Share(_))));
     let chart = |zh: &str, en: &str, shape, column, tone| Chart {
         title: told.say(zh, en).into(),
-        summary: told.fill(
-            "{}，共 {} 个月；数字见下表。",
-            "{}, {} months; the table below has the figures.",
-            &[told.say(zh, en), &rows.len().to_string()],
-        ),
+        summary: extremes(told, &rows, column),
         shape,
         labels: 0,
         series: vec![Series { column, tone }],
@@ -73,6 +69,26 @@ fn by_case(told: &Told<'_>) -> Table {
     }
 }
 
+/// The months with the largest and the smallest figure of a column.
+fn extremes(told: &Told<'_>, rows: &[Vec<Cell>], column: usize) -> String {
+    let figures = rows.iter().filter_map(|row| Some((row.get(column)?.milli()?, row)));
+    let most = figures.clone().max_by_key(|(figure, _)| *figure);
+    let least = figures.min_by_key(|(figure, _)| *figure);
+    let (Some((_, most)), Some((_, least))) = (most, least) else { return String::new() };
+    let said = |row: &[Cell], column: usize| row.get(column).map(Cell::to_string).unwrap_or_default();
+    told.fill(
+        "{} 个月；最高 {}（{}），最低 {}（{}）。数字见表。",
+        "Months: {}; most in {} ({}), least in {} ({}). The table has the figures.",
+        &[
+            &rows.len().to_string(),
+            &said(most, 0),
+            &said(most, column),
+            &said(least, 0),
+            &said(least, column),
+        ],
+    )
+}
+
 fn by_level(told: &Told<'_>) -> Option<Table> {
     let levels: Vec<LevelName> = standing(told).into_iter().map(|(level, _)| level).rev().collect();
     if levels.is_empty() {
@@ -97,8 +113,8 @@ fn by_level(told: &Told<'_>) -> Option<Table> {
     let chart = Chart {
         title: title.into(),
         summary: told.fill(
-            "按级别（{}）堆叠，共 {} 个月；数字见下表。",
-            "Stacked by level ({}), {} months; the table below has the figures.",
+            "按级别（{}）堆叠，共 {} 个月。数字见表。",
+            "Stacked by level ({}), months: {}. The table has the figures.",
             &[&names.join(told.say("、", ", ")), &rows.len().to_string()],
         ),
         shape: Shape::Columns,

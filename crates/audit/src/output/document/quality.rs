@@ -126,7 +126,7 @@ pub(super) fn silent(told: &Told<'_>) -> Section {
         let heads = [
             ("规则", "rule"),
             ("情况", "state"),
-            ("已评估", "evaluated"),
+            ("适用的办件", "cases it is about"),
             ("不能评估", "could not"),
             ("缺少什么", "what is missing"),
         ];

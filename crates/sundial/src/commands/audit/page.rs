@@ -68,10 +68,12 @@ fn composed(
             line: one.line,
         })
         .collect();
-    let silent: Vec<Silent> = rules::quiet(report.rules, &report.audit.tally, &report.audit.periods)
+    let mut silent: Vec<Silent> = rules::quiet(report.rules, &report.audit.tally, &report.audit.periods)
         .iter()
         .map(|quiet| silent(terminal, report, quiet))
         .collect();
+    // The loudest first; otherwise in the order of the pack.
+    silent.sort_by_key(|rule| std::cmp::Reverse(rule.could_not));
     let (day_of, span) = (|at| log.calendar.zone().day_of(at), report.store.span);
     let provisional = span
         .is_some_and(|(first, _)| log.calendar.provisional(day_of(first) - 1, day_of(report.audit.as_of)));
