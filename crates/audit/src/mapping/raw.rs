@@ -173,6 +173,8 @@ pub(super) struct RawTables {
     pub(super) delete: Vec<String>,
     #[serde(default)]
     pub(super) none: Vec<String>,
+    #[serde(default)]
+    pub(super) units: BTreeMap<String, Spanned<String>>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -189,6 +191,7 @@ pub(super) struct RawTable {
 pub(super) struct RawTableEvent {
     pub(super) at: String,
     pub(super) by: Option<String>,
+    pub(super) planned_unit: Option<String>,
     #[serde(default)]
     pub(super) codes: BTreeMap<String, Spanned<String>>,
     pub(super) event: Spanned<String>,

@@ -6,11 +6,12 @@ use crate::parquet::Footer;
 use crate::source::{Log, LogFormat};
 use crate::{csv, ndjson, xes};
 
-const SHIPPED: [(&str, &str); 16] = [
+const SHIPPED: [(&str, &str); 17] = [
     ("sundial.toml", include_str!("../../../../packs/exchange/sundial.toml")),
     ("sundial-events.toml", include_str!("../../../../packs/exchange/sundial-events.toml")),
     ("sundial-xes.toml", include_str!("../../../../packs/exchange/sundial-xes.toml")),
     ("up-pro.toml", include_str!("../../../../packs/exchange/up-pro.toml")),
+    ("gbt-39046.toml", include_str!("../../../../packs/exchange/gbt-39046.toml")),
     ("network-hall.toml", include_str!("../../../../packs/exchange/network-hall.toml")),
     ("construction.toml", include_str!("../../../../packs/exchange/construction.toml")),
     ("building-permits.toml", include_str!("../../../../packs/exchange/building-permits.toml")),

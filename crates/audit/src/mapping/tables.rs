@@ -3,6 +3,7 @@
 use super::raw::{RawTable, RawTableEvent, RawTables};
 use super::role::Role;
 use super::{Column, Meaning};
+use engine::Unit;
 use std::collections::BTreeMap;
 use toml::Spanned;
 
@@ -19,6 +20,8 @@ pub struct Tables {
     pub delete: Vec<String>,
     /// Values that stand for nothing.
     pub none: Vec<String>,
+    /// What the units of limits are called in the tables, and here.
+    pub units: BTreeMap<String, String>,
     /// The tables.
     pub list: Vec<Table>,
 }
@@ -41,6 +44,8 @@ pub struct TableEvent {
     pub at: String,
     /// The column whose code says which event it is.
     pub by: Option<String>,
+    /// The column of the unit, where the planned length is a bare number.
+    pub planned_unit: Option<String>,
     /// The events of the codes, as `kind[:subject][=outcome]`.
     pub codes: BTreeMap<String, String>,
     /// The event without a code, or with one that is not listed.
@@ -66,9 +71,10 @@ impl Tables {
 pub(super) type Wrong = (std::ops::Range<usize>, &'static str, String);
 
 pub(super) fn check(shared: RawTables, raw: Vec<RawTable>) -> Result<Tables, Wrong> {
-    let RawTables { key, operation, operation_at, delete, none } = shared;
+    let RawTables { key, operation, operation_at, delete, none, units } = shared;
     let list = raw.into_iter().map(table).collect::<Result<_, _>>()?;
-    Ok(Tables { key, operation, operation_at, delete, none, list })
+    let units = units.into_iter().map(unit).collect::<Result<_, _>>()?;
+    Ok(Tables { key, operation, operation_at, delete, none, units, list })
 }
 
 fn table(raw: RawTable) -> Result<Table, Wrong> {
@@ -81,6 +87,15 @@ fn table(raw: RawTable) -> Result<Table, Wrong> {
     Ok(Table { name: raw.name.into_inner(), columns, events })
 }
 
+fn unit((name, unit): (String, Spanned<String>)) -> Result<(String, String), Wrong> {
+    let known: Vec<&str> = Unit::ALL.iter().map(|(_, code)| *code).collect();
+    if known.contains(&unit.get_ref().as_str()) {
+        return Ok((name, unit.into_inner()));
+    }
+    let message = format!("no unit \"{}\"; allowed: {}", unit.get_ref(), known.join(", "));
+    Err((unit.span(), "tables.units", message))
+}
+
 fn table_event(raw: RawTableEvent, shared: &BTreeMap<Role, String>) -> Result<TableEvent, Wrong> {
     let mut codes = BTreeMap::new();
     for (code, event) in raw.codes {
@@ -88,7 +103,8 @@ fn table_event(raw: RawTableEvent, shared: &BTreeMap<Role, String>) -> Result<Ta
     }
     let mut columns = shared.clone();
     columns.extend(roles(raw.columns)?);
-    Ok(TableEvent { at: raw.at, by: raw.by, codes, event: meaning(raw.event)?, columns })
+    let planned_unit = raw.planned_unit;
+    Ok(TableEvent { at: raw.at, by: raw.by, planned_unit, codes, event: meaning(raw.event)?, columns })
 }
 
 fn meaning(text: Spanned<String>) -> Result<String, Wrong> {

@@ -1,7 +1,7 @@
 //! Which encoding a log is in, and decoding it. Never guesses silently: what was decided is reported.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{CoderResult, Decoder, Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{BIG5, CoderResult, Decoder, Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
 use std::io::{self, Read};
 
 /// The encoding of a log, and how it was found.
@@ -53,7 +53,7 @@ impl TextEncoding {
     }
 }
 
-/// Finds the encoding by a byte-order mark; returns it with the mark's length.
+/// Finds the encoding by a byte-order mark, or by the bytes that only UTF-16 has; returns it with the mark's length.
 pub(crate) fn by_mark(head: &[u8]) -> (TextEncoding, usize) {
     match Encoding::for_bom(head) {
         Some((encoding, length)) if encoding == UTF_8 => (TextEncoding::Utf8, length),
@@ -61,12 +61,29 @@ pub(crate) fn by_mark(head: &[u8]) -> (TextEncoding, usize) {
         None if head.starts_with(&[0x84, 0x31, 0x95, 0x33]) => {
             (TextEncoding::Other { encoding: GB18030, marked: true }, 4)
         }
-        None => (TextEncoding::Ascii, 0),
+        None => (by_zeros(head).unwrap_or(TextEncoding::Ascii), 0),
     }
 }
 
-/// Decides the encoding by the first text that is not ASCII: UTF-8 where it is valid, else GB18030 where it is valid
-/// and looks like it, else the best guess.
+/// Finds UTF-16 without a mark: the names of columns, separators and digits leave every second byte of the first ones
+/// zero, and no text of one byte a letter begins so.
+fn by_zeros(head: &[u8]) -> Option<TextEncoding> {
+    /// Two bytes of a letter that is not ASCII may both be something; of the first letters not many are.
+    const LETTERS: usize = 64;
+    let zeros =
+        |first: usize| head.iter().skip(first).step_by(2).take(LETTERS).filter(|byte| **byte == 0).count();
+    let (even, odd) = (zeros(0), zeros(1));
+    let letters = LETTERS.min(head.len() / 2);
+    let encoding = match (even, odd) {
+        (0, odd) if letters > 3 && 2 * odd > letters => UTF_16LE,
+        (even, 0) if letters > 3 && 2 * even > letters => UTF_16BE,
+        _ => return None,
+    };
+    Some(TextEncoding::Other { encoding, marked: false })
+}
+
+/// Decides the encoding by the first text that is not ASCII: UTF-8 where it is valid, else Big5 where it is valid and looks
+/// like it, else the best guess, which prefers GB18030.
 pub(crate) fn by_text(text: &[u8]) -> TextEncoding {
     if text.is_ascii() {
         return TextEncoding::Ascii;
@@ -74,10 +91,35 @@ pub(crate) fn by_text(text: &[u8]) -> TextEncoding {
     if is_utf8_so_far(text) {
         return TextEncoding::Utf8;
     }
+    if looks_like_big5(text) {
+        return TextEncoding::Other { encoding: BIG5, marked: false };
+    }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(text, false);
     let guess = wider(detector.guess(Some(b"cn"), Utf8Detection::Deny));
     TextEncoding::Other { encoding: guess, marked: false }
+}
+
+/// Returns whether the text is Big5 rather than GBK, in which most of it can be read, too: common letters of GBK have their
+/// second byte in the upper half, those of Big5 in both.
+fn looks_like_big5(text: &[u8]) -> bool {
+    /// Fewer letters say nothing.
+    const LETTERS_MIN: usize = 8;
+    // A letter may be cut off at the end.
+    let whole = text.iter().rposition(u8::is_ascii_control).map_or(text, |end| &text[..end]);
+    let (mut letters, mut low, mut at) = (0, 0, 0);
+    while let Some([first, second]) = whole.get(at..).and_then(<[u8]>::first_chunk::<2>) {
+        if first.is_ascii() {
+            at += 1;
+            continue;
+        }
+        letters += 1;
+        low += usize::from(*second < 0xa1);
+        at += 2;
+    }
+    letters >= LETTERS_MIN
+        && 4 * low > letters
+        && BIG5.decode_without_bom_handling_and_without_replacement(whole).is_some()
 }
 
 /// Returns whether the text is UTF-8, a character cut off at the end allowed.

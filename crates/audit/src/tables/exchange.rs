@@ -170,6 +170,15 @@ impl<'a> Exchange<'a> {
                 if let Some(column) = event.columns.get(&Role::RecordedAt) {
                     set(Role::RecordedAt, self.of(*recorded, column));
                 }
+                if let Some(column) = event.columns.get(&Role::Planned) {
+                    let number = self.value(records, at, Some(column));
+                    let unit = self.value(records, at, event.planned_unit.as_deref());
+                    // A unit that the mapping does not list makes the limit one that cannot be read, which is said.
+                    let unit = self.tables.units.get(unit).map_or(unit, |unit| unit);
+                    if !number.is_empty() && !unit.is_empty() {
+                        set(Role::Planned, &format!("{number} {unit}"));
+                    }
+                }
                 for (role, column) in &event.columns {
                     set(*role, self.value(records, at, Some(column)));
                 }

@@ -61,6 +61,57 @@ fn utf16_is_found_by_its_mark() {
 }
 
 #[test]
+fn utf16_without_a_mark_is_found_by_its_zero_bytes() {
+    let marked = [utf16(true), utf16(false)];
+    for (bytes, encoding) in marked.iter().zip(["UTF-16LE", "UTF-16BE"]) {
+        check(&bytes[2..], encoding);
+    }
+    let input = read(&mapping(ALL_ROLES), &marked[0][2..], options(1, 1 << 16)).unwrap();
+    assert!(input.files[0].encoding_guessed, "nothing in the log says so");
+    // A spreadsheet's own text export: tabs, carriage returns, a mark.
+    let tabs = LOG.replace(',', "\t").replace('\n', "\r\n");
+    let export: Vec<u8> =
+        std::iter::once(0xfeff).chain(tabs.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    check(&export, "UTF-16LE");
+}
+
+#[test]
+fn zero_bytes_in_a_log_of_one_byte_a_letter_do_not_make_it_utf16() {
+    let log = LOG.replace("材料齐全", "\0\0");
+    let input = read(&mapping(ALL_ROLES), log.as_bytes(), options(1, 1 << 16)).unwrap();
+    assert_eq!(input.files[0].encoding, "UTF-8");
+}
+
+#[test]
+fn gbk_and_its_four_byte_letters_are_read_as_gb18030() {
+    // Letters beyond GBK take four bytes; a log with the mark of GB18030 says so itself.
+    let log = LOG.replace("材料齐全", "𠮷㐂䶮");
+    let wanted = STORE.replace("材料齐全", "𠮷㐂䶮");
+    for marked in [false, true] {
+        let mark: &[u8] = if marked { &[0x84, 0x31, 0x95, 0x33] } else { &[] };
+        let bytes = [mark, &GB18030.encode(&log).0].concat();
+        let input = read(&mapping(ALL_ROLES), &bytes, options(1, 1 << 16)).unwrap();
+        assert_eq!(text(&input.store), wanted);
+        assert_eq!((input.files[0].encoding, input.files[0].encoding_guessed), ("GB18030", !marked));
+    }
+}
+
+#[test]
+fn big5_is_guessed_where_the_text_is_long_enough_and_said() {
+    let mut log = "case,activity,at,department,reason\n".to_owned();
+    for (row, reason) in
+        ["材料齊備予以許可", "申請資料不足應予補正", "經審查後准予變更登記"].iter().enumerate()
+    {
+        log +=
+            &["A", &row.to_string(), ",accepted,2026-03-02 09:30:00,衛生福利部食品藥物管理署,", reason, "\n"]
+                .concat();
+    }
+    let input = read(&mapping(ALL_ROLES), &BIG5.encode(&log).0, options(1, 1 << 16)).unwrap();
+    assert_eq!((input.files[0].encoding, input.files[0].encoding_guessed), ("Big5", true));
+    assert!(text(&input.store).contains("衛生福利部食品藥物管理署 reason=材料齊備予以許可"));
+}
+
+#[test]
 fn the_mapping_may_name_the_encoding() {
     let mapping = mapping(&ALL_ROLES.replace("[columns]", "[csv]\nencoding = \"big5\"\n[columns]"));
     let log = "case,activity,at,department\nA1,accepted,2026-03-02 09:30:00,衛生局\n";

@@ -137,7 +137,7 @@ fn shipped_mappings_are_valid_and_told_apart() {
     let of = |header: &str| recognise(&log(header.as_bytes())).map(|mapping| mapping.name);
     assert_eq!(of("case_id,item,department,event,timestamp,actor,fee\n").unwrap(), "peer-task");
     assert_eq!(of("case,event,at,actor\n").unwrap(), "sundial");
-    expect!["no mapping knows the columns of log (a, b); write one and name it with --mapping, or name one of sundial, sundial-events, sundial-xes, up-pro, network-hall, construction, building-permits, service-requests-nyc, service-requests-boston, messages, travel-permits, travel-claims, loan-applications, peer-task, receipt, road-fines"]
+    expect!["no mapping knows the columns of log (a, b); write one and name it with --mapping, or name one of sundial, sundial-events, sundial-xes, up-pro, gbt-39046, network-hall, construction, building-permits, service-requests-nyc, service-requests-boston, messages, travel-permits, travel-claims, loan-applications, peer-task, receipt, road-fines"]
         .assert_eq(&of("a,b\n").unwrap_err().to_string());
 }
 
