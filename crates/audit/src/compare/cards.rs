@@ -46,6 +46,9 @@ pub struct CardsMapping {
     pub rules: BTreeMap<String, String>,
 }
 
+/// What a level is mapped to whose rows are no cards, as "in time" of a system that marks every case.
+const IGNORED: &str = "ignore";
+
 /// The usual names of the columns.
 const COLUMNS: [(&str, &[&str]); 5] = [
     ("case", &["case", "case_id", "办件编号", "办件号", "业务流水号"]),
@@ -139,6 +142,9 @@ pub fn read_cards(log: Log, mapping: &CardsMapping) -> Result<CardsFile, crate::
             let value = column(role).map_or(&[][..], |column| row.value(column));
             std::str::from_utf8(value).unwrap_or("").trim()
         };
+        if mapping.level(get("level")) == IGNORED {
+            continue;
+        }
         match card(first, get, mapping) {
             Ok(card) => file.cards.push(card),
             Err((role, code)) => file.problems.push(Problem {

@@ -208,3 +208,14 @@ fn a_mapping_of_cards_that_is_wrong_is_refused() {
     let text = with_cards(LOG, "case,level,day\n", &format!("--mapping-cards {}", mapping.display()));
     assert!(text.starts_with("错误 I-03") && text.contains("colums"), "{text}");
 }
+
+/// A system that marks every case: what it calls in time is no card, with a day or without one.
+#[test]
+fn a_level_that_is_mapped_to_ignore_is_no_card() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mapping = folder.path().join("cards.toml");
+    std::fs::write(&mapping, "[levels]\nLATE = \"yellow\"\nFINE = \"ignore\"\n").expect("it can be written");
+    let cards = "case,level,day\nA-1,FINE,\nA-1,FINE,2026-03-02\nA-1,LATE,2026-02-26\n";
+    let report = report(LOG, cards, &format!("--mapping-cards {}", mapping.display()));
+    assert_eq!(report["legacy_cards"].as_u64(), Some(1), "{report}");
+}

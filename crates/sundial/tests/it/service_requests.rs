@@ -1,6 +1,7 @@
 //! Service requests of two American cities, each with the instant at which it was due.
 
 use crate::real_logs::{count, data, findings, truth_and_log};
+use expect_test::expect;
 use std::collections::BTreeSet;
 
 /// 1,000 requests of New York: 52 closed after they were due, 7 open with a due instant that has passed, 10 closed
@@ -34,4 +35,25 @@ fn boston_is_late_where_its_own_flag_says_overdue() {
         assert_eq!(ours, row[4], "{}", row[0]);
     }
     assert_eq!(late.len(), 11);
+}
+
+/// The same as a shadow run: the city's flags are its cards, and each stands on the day that was due.
+#[test]
+fn boston_compared_with_its_own_flags_differs_nowhere() {
+    const TEST: &str = "boston_compared_with_its_own_flags_differs_nowhere";
+    let Some(log) = data(TEST, "sr311/boston311_open.csv") else { return };
+    let log = log.display().to_string();
+    let cards = "packs/cards/boston-311.toml";
+    let shown = crate::run::shown(&format!("compare {log} --cards {log} --mapping-cards {cards} --lang en"))
+        .replace(&log, "LOG");
+    expect![[r#"
+        Sundial compare  as of 2022-04-25 14:30
+        66 cases, 11 legacy cards (LOG), pack service-requests v1
+        compared: rules on time, and rules that the cards name; a level the legacy never uses is not missing
+
+        the same                            11
+
+        no discrepancy
+    "#]]
+    .assert_eq(&shown);
 }

@@ -83,14 +83,18 @@ fn silent(terminal: &Terminal, rules: &RuleSet, tally: &Tally) -> String {
     if count == 0 {
         return String::new();
     }
-    let words = terminal
-        .language
-        .pick("{} 条规则在部分办件上不能评估", "{} rules could not be evaluated on some cases");
-    words.replace("{}", &count.to_string())
+    let en = if count == 1 { "{} rule" } else { "{} rules" };
+    let en = format!("{en} could not be evaluated on some cases");
+    terminal.language.pick("{} 条规则在部分办件上不能评估", &en).replace("{}", &count.to_string())
 }
 
 fn groups(terminal: &Terminal, text: &mut String, report: &WhatIfReport<'_>, by: Grouping) {
     let language = terminal.language;
+    let mut counts = report.what_if.groups(by, report.symbols);
+    // A log that names no departments, or no items, has one group without a name: the totals say it.
+    if counts.iter().all(|count| count.key.is_empty()) {
+        return;
+    }
     let name = match by {
         Grouping::Department => language.pick("部门", "department"),
         Grouping::Item => language.pick("事项", "item"),
@@ -100,7 +104,6 @@ fn groups(terminal: &Terminal, text: &mut String, report: &WhatIfReport<'_>, by:
     let heads = [("增加", "gained"), ("减少", "lost"), ("改日", "moved"), ("改级", "regraded")];
     let heads = heads.map(|(zh, en)| right(language.pick(zh, en), 10));
     heading(terminal, text, &format!("{}{}", left(name, 44), heads.concat()));
-    let mut counts = report.what_if.groups(by, report.symbols);
     if by != Grouping::Month {
         counts.sort_by_key(|count| u64::MAX - count.total());
     }
@@ -108,6 +111,9 @@ fn groups(terminal: &Terminal, text: &mut String, report: &WhatIfReport<'_>, by:
         let GroupCount { key, gained, lost, moved, regraded } = count;
         let key = match by {
             Grouping::Rule => rule_name(terminal, report, key),
+            Grouping::Department | Grouping::Item | Grouping::Month if key.is_empty() => {
+                language.pick("（未注明）", "(not given)").to_owned()
+            }
             Grouping::Department | Grouping::Item | Grouping::Month => key.clone(),
         };
         let numbers = [gained, lost, moved, regraded].map(|count| right(&grouped(*count), 10));
