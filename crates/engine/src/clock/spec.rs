@@ -172,6 +172,33 @@ pub enum LimitSource {
     FixedJoint(Limit),
 }
 
+impl LimitSource {
+    /// Returns whether the limit comes from the item, so that a matter without a listed item has none.
+    #[must_use]
+    pub const fn is_of_item(&self) -> bool {
+        match self {
+            LimitSource::Promised
+            | LimitSource::Statutory
+            | LimitSource::Accept
+            | LimitSource::Deliver
+            | LimitSource::Step
+            | LimitSource::Special => true,
+            LimitSource::Planned
+            | LimitSource::Declared
+            | LimitSource::Fixed(_)
+            | LimitSource::FixedJoint(_) => false,
+        }
+    }
+}
+
+impl ClockSpec {
+    /// Returns whether some source of its limit is the item.
+    #[must_use]
+    pub fn is_of_item(&self) -> bool {
+        self.limit.iter().any(LimitSource::is_of_item)
+    }
+}
+
 /// What suspends a clock.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SuspendSpec {

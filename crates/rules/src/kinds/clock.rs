@@ -12,8 +12,8 @@ use crate::pack::{Compile, Point, keys};
 use crate::table::Table;
 use calendar::Moment;
 use engine::{
-    ClockIndex, ClockRun, Comparator, Crossing, Due, Found, NO_FACT, Rounding, Threshold, ThresholdPoint,
-    Trouble, View,
+    ClockIndex, ClockRun, ClockSpec, Comparator, Crossing, Due, Found, NO_FACT, Rounding, Threshold,
+    ThresholdPoint, Trouble, View,
 };
 
 pub(crate) const KIND: Kind = Kind {
@@ -181,8 +181,10 @@ pub(crate) fn occasion(view: &View<'_>, run: &ClockRun, number: usize) -> Moment
 #[inline]
 pub(crate) fn trouble_of(view: &View<'_>, run: &ClockRun) -> Option<Trouble> {
     match run.due {
-        Due::NoLimit if view.item.is_none() => Some(Trouble::NoItem),
-        Due::NoLimit => Some(Trouble::NoLimit),
+        Due::NoLimit => {
+            let of_item = view.clock(run.clock).is_some_and(ClockSpec::is_of_item);
+            Some(if of_item && view.item.is_none() { Trouble::NoItem } else { Trouble::NoLimit })
+        }
         Due::Outside => Some(Trouble::OutsideCalendar),
         Due::Suspended | Due::At { .. } => None,
     }

@@ -1,7 +1,7 @@
 //! Loud gaps: what makes the figures below less than they seem, before the figures.
 
 use super::frame::Told;
-use engine::{Count, Dimension, Trouble};
+use engine::{ClockSpec, Count, Dimension, Trouble};
 use report::{Block, Note, Section, Tone, grouped};
 
 /// Returns the remarks; where there is nothing to remark, that is said.
@@ -12,10 +12,17 @@ pub(super) fn section(told: &Told<'_>) -> Section {
         .flatten()
         .collect();
     if notes.is_empty() {
-        let words = told.say(
-            "全部可读，全部办件的事项都在事项库中，全部规则都能评估。",
-            "Everything could be read, every case's item is listed, every rule could be evaluated.",
-        );
+        let words = if needs_items(told) {
+            told.say(
+                "全部可读，全部办件的事项都在事项库中，全部规则都能评估。",
+                "Everything could be read, every case's item is listed, every rule could be evaluated.",
+            )
+        } else {
+            told.say(
+                "全部可读，全部规则都能评估。",
+                "Everything could be read, every rule could be evaluated.",
+            )
+        };
         notes.push(Note::new(Tone::Good, words));
     }
     Section {
@@ -51,8 +58,13 @@ fn unlisted(told: &Told<'_>) -> Option<Note> {
     )
 }
 
+/// Whether an items file was given, or the rules ask for one: a log may record its limits itself.
+fn needs_items(told: &Told<'_>) -> bool {
+    told.frame.items_from.is_some() || told.report.rules.clocks.iter().any(ClockSpec::is_of_item)
+}
+
 fn without_items(told: &Told<'_>) -> Option<Note> {
-    let count = told.report.audit.quality.cases_without_item;
+    let count = if needs_items(told) { told.report.audit.quality.cases_without_item } else { 0 };
     note(
         told,
         count,
