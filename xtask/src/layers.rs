@@ -25,6 +25,8 @@ pub(crate) enum Kind {
     Contract,
     /// Speaks to one thing outside.
     Adapter,
+    /// Speaks HTTP.
+    Delivery,
     /// The composition root.
     Binary,
     /// Used by tests only.
@@ -115,6 +117,13 @@ pub(crate) const LAYERS: &[Layer] = &[
         never: "knows a use case",
     },
     Layer {
+        name: "web",
+        kind: Kind::Delivery,
+        uses: &["calendar", "engine", "ledger", "ports", "app"],
+        in_tests: &["testkit", "rules"],
+        never: "names a driver",
+    },
+    Layer {
         name: "sundial",
         kind: Kind::Binary,
         uses: &["calendar", "engine", "rules", "ledger", "report", "audit", "sim"],
@@ -141,6 +150,7 @@ pub(crate) const KEPT_TO: &[(&str, &[&str])] = &[
     ("askama", &["report"]),
     ("rust_xlsxwriter", &["report"]),
     ("cel", &["rules"]),
+    ("axum", &["web"]),
     ("rusqlite", &["sql"]),
     ("tokio-postgres", &["sql"]),
 ];

@@ -42,6 +42,24 @@ codes! {
     /// The matter is not within the actor's part of the tree.
     Place "A-02" "不在您的管辖范围内" "it is not within your part of the tree"
         "请由其所属机构办理" "ask the organisation it belongs to",
+    /// Nobody is known by what was shown.
+    Nobody "A-03" "身份未能确认" "nobody is known by this token"
+        "请使用有效的令牌" "use a token that is valid",
+    /// There is no such thing, or not for the one who asks.
+    Nothing "Q-01" "没有找到，或不在您的可见范围内" "there is no such thing, or not for you"
+        "请核对编号" "check the identity",
+    /// What was asked cannot be understood.
+    Unclear "Q-02" "请求无法理解" "what was asked cannot be understood"
+        "请对照接口说明修改" "mend it by the description of the interface",
+    /// More was sent than one request may hold.
+    TooMuch "Q-03" "一次请求的内容过多" "more was sent than one request may hold"
+        "请分批发送" "send it in parts",
+    /// The database cannot be reached.
+    Unreachable "F-01" "数据库暂时不可用" "the database cannot be reached at the moment"
+        "请稍后重试，未确认的没有写入" "send it again a little later; what was not confirmed was not written",
+    /// We could not.
+    Failed "F-02" "系统未能完成" "the service could not do it"
+        "请联系管理员，并告知时间" "tell the administrator, with the time",
     /// The event is of a version that is not known.
     Version "T-01" "事件版本不认识" "the version of the event is not known"
         "请按 v = 1 的格式发送" "send it in the form of v = 1",
@@ -63,6 +81,9 @@ codes! {
     /// More comes in than can be kept at the moment.
     Busy "T-07" "系统繁忙，暂时不能接收" "more comes in than can be kept at the moment"
         "请稍后重试，已发送的不会丢失" "send it again a little later; nothing that was taken is lost",
+    /// It is no event.
+    NotAnEvent "T-09" "不是事件" "it is no event"
+        "请对照接口说明修改后重新发送" "mend it by the description of the interface and send it again",
     /// It is said to happen later than the clock allows.
     Ahead "T-08" "发生时间晚于当前时间过多" "it is said to happen too far ahead"
         "请核对来源系统的时钟" "check the clock of the source",

@@ -61,6 +61,7 @@ fn kind(kind: Kind) -> &'static str {
         Kind::UseCases => "use cases",
         Kind::Contract => "contract",
         Kind::Adapter => "adapter",
+        Kind::Delivery => "delivery",
         Kind::Binary => "binary",
         Kind::DevOnly => "tests only",
         Kind::Tool => "tool",

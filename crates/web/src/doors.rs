@@ -1,0 +1,15 @@
+//! Who a token belongs to.
+
+use app::Actor;
+use async_trait::async_trait;
+use ports::StoreError;
+
+/// Tells who a token belongs to.
+#[async_trait]
+pub trait Doorkeeper: Send + Sync {
+    /// Returns the actor of a token; `None` for one that is unknown, revoked or out of date.
+    ///
+    /// # Errors
+    /// Any failure of the store.
+    async fn actor_of_token(&self, token: &str) -> Result<Option<Actor>, StoreError>;
+}

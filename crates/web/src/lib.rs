@@ -1,0 +1,24 @@
+//! HTTP: the interface for systems under `/api/v1`, with its description for machines (OpenAPI).
+//!
+//! - [`Service`] is what routes need; [`router`] puts them together.
+//! - [`Doorkeeper`] tells who a token belongs to. A handler that does not ask for a [`Caller`] is open to anybody; the
+//!   test of routes lists those.
+//! - Every answer that is not what was asked for is a [`Problem`]: a code, what, and what next, in Chinese and English.
+//!
+//! Names no driver and decides nothing: handlers translate between HTTP and verbs of `app`.
+
+mod api;
+mod body;
+mod caller;
+mod cursor;
+mod doors;
+mod problem;
+mod router;
+mod service;
+
+pub use api::description;
+pub use caller::Caller;
+pub use doors::Doorkeeper;
+pub use problem::Problem;
+pub use router::router;
+pub use service::Service;

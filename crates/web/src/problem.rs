@@ -1,0 +1,160 @@
+//! Answers that are not what was asked for: problem details (RFC 9457) with a code and both languages.
+
+use app::intake::TakeError;
+use app::read::ReadError;
+use app::{Refusal, RefusalCode};
+use axum::Json;
+use axum::http::header::{CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
+use axum::http::{HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Response};
+use ports::StoreError;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+/// How long whoever was refused for lack of room waits before the next attempt.
+const RETRY_SECONDS: &str = "2";
+
+/// What went wrong, and what to do next.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Problem {
+    /// The HTTP status.
+    pub status: u16,
+    /// A stable code, listed in docs/refusals.md.
+    #[schema(example = "T-02")]
+    pub code: &'static str,
+    /// What happened, in Chinese.
+    pub zh: &'static str,
+    /// What happened, in English.
+    pub en: &'static str,
+    /// What to do next, in Chinese.
+    pub next_zh: &'static str,
+    /// What to do next, in English.
+    pub next_en: &'static str,
+    /// The field or value that is meant, where there is one.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub what: String,
+}
+
+impl Problem {
+    /// Nobody is known by this token.
+    #[must_use]
+    pub fn nobody() -> Problem {
+        Problem::of(StatusCode::UNAUTHORIZED, &Refusal::new(RefusalCode::Nobody, ""))
+    }
+
+    /// There is no such thing, or not for the one who asks.
+    #[must_use]
+    pub fn nothing(what: &str) -> Problem {
+        Problem::of(StatusCode::NOT_FOUND, &Refusal::new(RefusalCode::Nothing, what))
+    }
+
+    /// What was asked cannot be understood.
+    #[must_use]
+    pub fn unclear(what: &str) -> Problem {
+        Problem::of(StatusCode::BAD_REQUEST, &Refusal::new(RefusalCode::Unclear, what))
+    }
+
+    /// More was sent than one request may hold.
+    #[must_use]
+    pub fn too_much(what: &str) -> Problem {
+        Problem::of(StatusCode::PAYLOAD_TOO_LARGE, &Refusal::new(RefusalCode::TooMuch, what))
+    }
+
+    /// We could not.
+    #[must_use]
+    pub fn failed() -> Problem {
+        Problem::of(StatusCode::INTERNAL_SERVER_ERROR, &Refusal::new(RefusalCode::Failed, ""))
+    }
+
+    fn of(status: StatusCode, refusal: &Refusal) -> Problem {
+        let (zh, en) = refusal.code.words();
+        let (next_zh, next_en) = refusal.code.next();
+        Problem {
+            status: status.as_u16(),
+            code: refusal.code.code(),
+            zh,
+            en,
+            next_zh,
+            next_en,
+            what: refusal.what.clone(),
+        }
+    }
+}
+
+impl From<&Refusal> for Problem {
+    fn from(refusal: &Refusal) -> Problem {
+        let status = match refusal.code {
+            RefusalCode::Role | RefusalCode::Place => StatusCode::FORBIDDEN,
+            RefusalCode::Nobody => StatusCode::UNAUTHORIZED,
+            RefusalCode::Nothing => StatusCode::NOT_FOUND,
+            RefusalCode::Unclear | RefusalCode::NotAnEvent => StatusCode::BAD_REQUEST,
+            RefusalCode::TooMuch => StatusCode::PAYLOAD_TOO_LARGE,
+            RefusalCode::Busy => StatusCode::TOO_MANY_REQUESTS,
+            RefusalCode::Unreachable => StatusCode::SERVICE_UNAVAILABLE,
+            RefusalCode::Failed => StatusCode::INTERNAL_SERVER_ERROR,
+            RefusalCode::OtherMatter => StatusCode::CONFLICT,
+            RefusalCode::Version
+            | RefusalCode::Empty
+            | RefusalCode::TooLong
+            | RefusalCode::Corrects
+            | RefusalCode::TooMany
+            | RefusalCode::Ahead => StatusCode::UNPROCESSABLE_ENTITY,
+        };
+        Problem::of(status, refusal)
+    }
+}
+
+impl From<Refusal> for Problem {
+    fn from(refusal: Refusal) -> Problem {
+        Problem::from(&refusal)
+    }
+}
+
+impl From<StoreError> for Problem {
+    fn from(error: StoreError) -> Problem {
+        match error {
+            StoreError::Unreachable(_) | StoreError::Full(_) => {
+                Problem::from(Refusal::new(RefusalCode::Unreachable, ""))
+            }
+            StoreError::Taken(_)
+            | StoreError::Failed { .. }
+            | StoreError::Damaged { .. }
+            | StoreError::Newer { .. } => Problem::failed(),
+        }
+    }
+}
+
+impl From<TakeError> for Problem {
+    fn from(error: TakeError) -> Problem {
+        match error {
+            TakeError::Store(error) => Problem::from(error),
+            TakeError::Refused(refusal) => Problem::from(refusal),
+        }
+    }
+}
+
+impl From<ReadError> for Problem {
+    fn from(error: ReadError) -> Problem {
+        match error {
+            ReadError::Store(error) => Problem::from(error),
+            ReadError::Refused(refusal) => Problem::from(refusal),
+            ReadError::Unreadable(..) => Problem::failed(),
+        }
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let mut response = (status, Json(self)).into_response();
+        let headers = response.headers_mut();
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+        if status == StatusCode::UNAUTHORIZED {
+            headers.insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+        }
+        if status == StatusCode::TOO_MANY_REQUESTS || status == StatusCode::SERVICE_UNAVAILABLE {
+            headers.insert(RETRY_AFTER, HeaderValue::from_static(RETRY_SECONDS));
+        }
+        response
+    }
+}

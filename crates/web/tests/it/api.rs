@@ -1,0 +1,144 @@
+//! Events go in, findings and proofs come out.
+
+use crate::ground::{Ground, event, moment, request};
+use app::sweep::sweep;
+use app::{Actor, Role};
+use axum::http::{Method, StatusCode};
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use ledger::{PublicKey, Receipt};
+use ports::Place;
+use std::io::Write as _;
+
+const JSON: &str = "application/json";
+
+async fn sweep_all(ground: &Ground) {
+    let worker = Actor { id: "worker".to_owned(), role: Role::Worker, place: Place::ROOT };
+    while sweep(&ground.app, &worker, 100).await.expect("the store works").matters > 0 {}
+}
+
+#[tokio::test]
+async fn an_event_becomes_a_finding_with_its_reason_and_a_proof_that_holds_offline() {
+    let ground = Ground::at("2026-03-02T09:00:00");
+    let sent = event("e1", "CS-1", "accepted", "2026-03-02T09:00:00");
+    let (status, _, answer) = ground.post("source", JSON, &sent).await;
+    assert_eq!(
+        (status, &answer["kept"], &answer["events"][0]["outcome"]),
+        (StatusCode::OK, &1.into(), &"kept".into())
+    );
+    ground.clock.set(moment("2026-03-10T09:00:00"));
+    sweep_all(&ground).await;
+    let (_, _, list) = ground.get("/api/v1/findings?level=yellow&standing=stands", "supervisor").await;
+    let yellow = &list["findings"][0];
+    assert_eq!((&yellow["matter"], &yellow["day"]), (&"CS-1".into(), &"2026-03-09".into()), "{list:#}");
+    let (_, _, explained) = ground.get("/api/v1/matters/CS-1/findings", "supervisor").await;
+    let why =
+        explained.as_array().unwrap().iter().map(|one| &one["why"]).find(|why| why["clock"]["limit"] == 5);
+    let why = why.expect("the clock of five days is explained");
+    assert!(why["basis"].as_str().unwrap().contains("承诺") || !why["basis"].as_str().unwrap().is_empty());
+    assert_eq!(why["clock"]["due_day"], "2026-03-09");
+    let (_, _, whole) = ground.get("/api/v1/matters/CS-1", "handler").await;
+    let promised =
+        whole["clocks"].as_array().unwrap().iter().find(|clock| clock["code"] == "promised").unwrap();
+    assert_eq!(promised["days"][0]["why"], "start");
+    assert_eq!(whole["events"][0]["event"]["source"], "hall");
+    let (_, receipt, _) = ground.get("/api/v1/ledger/receipts/0", "supervisor").await;
+    let (_, key, _) = ground.get("/api/v1/ledger/key", "").await;
+    let receipt: Receipt = receipt.parse().expect("a receipt");
+    assert_eq!(receipt.check(), Ok(()));
+    assert!(receipt.head.is_signed_by(&PublicKey::from_pem(&key).expect("a key")));
+    let (status, head, _) = ground.get("/api/v1/ledger/head", "").await;
+    assert_eq!((status, head.lines().next()), (StatusCode::OK, Some("test.example/ledger")));
+    let (status, _, extension) = ground.get("/api/v1/ledger/extensions/1", "").await;
+    assert_eq!((status, extension["extension"].is_number()), (StatusCode::OK, true), "{extension}");
+}
+
+#[tokio::test]
+async fn arrays_lines_and_packed_bodies_are_taken() {
+    let ground = Ground::at("2026-03-02T09:00:00");
+    let [one, two, three] =
+        ["e1", "e2", "e3"].map(|id| event(id, &format!("M-{id}"), "accepted", "2026-03-02T09:00:00"));
+    let (_, _, answer) = ground.post("source", JSON, &format!("[{one}, {two}]")).await;
+    assert_eq!(answer["kept"], 2);
+    let (_, _, answer) = ground.post("source", "application/x-ndjson", &format!("{one}\n\n{three}\n")).await;
+    assert_eq!((&answer["kept"], &answer["repeated"]), (&1.into(), &1.into()));
+    let mut packed = GzEncoder::new(Vec::new(), Compression::fast());
+    packed.write_all(event("e4", "M-4", "accepted", "2026-03-02T09:00:00").as_bytes()).unwrap();
+    let mut request = request(Method::POST, "/api/v1/events", "source", JSON, packed.finish().unwrap());
+    request.headers_mut().insert("content-encoding", "gzip".parse().unwrap());
+    let (status, _, answer) = ground.ask(request).await;
+    assert_eq!((status, &answer["kept"]), (StatusCode::OK, &1.into()), "{answer}");
+}
+
+#[tokio::test]
+async fn what_is_no_event_is_refused_row_by_row_and_the_rest_is_taken() {
+    let ground = Ground::at("2026-03-02T09:00:00");
+    let good = event("e1", "CS-1", "accepted", "2026-03-02T09:00:00");
+    let body = format!("[{good}, {{\"v\":1}}, 7, {}]", good.replace("\"e1\"", "\"\""));
+    let (status, _, answer) = ground.post("source", JSON, &body).await;
+    assert_eq!((status, &answer["kept"], &answer["refused"]), (StatusCode::OK, &1.into(), &3.into()));
+    let codes: Vec<&str> =
+        (1..4).map(|row| answer["events"][row]["problem"]["code"].as_str().unwrap()).collect();
+    assert_eq!(codes, ["T-09", "T-09", "T-02"], "{answer:#}");
+}
+
+#[tokio::test]
+async fn bad_requests_get_a_problem_with_both_languages() {
+    let ground = Ground::at("2026-03-02T09:00:00");
+    for (kind, body, status) in [
+        (JSON, "[1, 2", StatusCode::BAD_REQUEST),
+        ("text/xml", "<a/>", StatusCode::BAD_REQUEST),
+        (JSON, &format!("[{}]", vec!["1"; 10_001].join(",")), StatusCode::PAYLOAD_TOO_LARGE),
+        (JSON, &" ".repeat(33 << 20), StatusCode::PAYLOAD_TOO_LARGE),
+    ] {
+        let (given, text, problem) = ground.post("source", kind, body).await;
+        assert_eq!(given, status, "{text}");
+        assert!(
+            problem["zh"].as_str().is_some_and(|zh| !zh.is_empty()) && !problem["next_en"].is_null(),
+            "{text}"
+        );
+    }
+    for path in [
+        "/api/v1/matters?max=0",
+        "/api/v1/matters?max=x",
+        "/api/v1/matters?stage=half",
+        "/api/v1/matters?after=%%%",
+        "/api/v1/matters?colour=red",
+        "/api/v1/findings?after=AAAA",
+        "/api/v1/ledger/receipts/minus",
+    ] {
+        let (status, text, _) = ground.get(path, "supervisor").await;
+        assert_eq!(status, StatusCode::BAD_REQUEST, "{path}: {text}");
+    }
+    let (status, _, _) = ground.get("/api/v1/matters/NOBODY", "supervisor").await;
+    assert_eq!(status, StatusCode::NOT_FOUND);
+    let (status, _, _) = ground.get("/api/v1/ledger/extensions/99", "").await;
+    assert_eq!(status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn lists_go_on_where_the_last_page_ended() {
+    let ground = Ground::at("2026-03-02T09:00:00");
+    let events = (0..7)
+        .map(|number| event(&format!("e{number}"), &format!("M{number}"), "accepted", "2026-03-02T08:00:00"));
+    ground.post("source", JSON, &format!("[{}]", events.collect::<Vec<_>>().join(","))).await;
+    for (path, field) in
+        [("/api/v1/matters?max=3&order=next", "matters"), ("/api/v1/findings?max=3", "findings")]
+    {
+        let (mut after, mut seen) = (String::new(), Vec::new());
+        loop {
+            let (_, text, page) = ground.get(&format!("{path}{after}"), "supervisor").await;
+            seen.extend(
+                page[field].as_array().unwrap_or_else(|| panic!("{text}")).iter().map(ToString::to_string),
+            );
+            let Some(next) = page["next"].as_str() else { break };
+            after = format!("&after={next}");
+        }
+        let count = seen.len();
+        seen.dedup();
+        assert_eq!(seen.len(), count);
+        if field == "matters" {
+            assert_eq!(count, 7);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! A service on a store in memory, and a client that speaks to it.
+
+use app::intake::Intake;
+use app::{Actor, App, Evidence, Role, Rulebook};
+use async_trait::async_trait;
+use axum::Router;
+use axum::body::Body;
+use axum::http::{Method, Request, StatusCode};
+use calendar::{Moment, china};
+use engine::{ItemVersion, Limit};
+use ledger::SigningKey;
+use ports::mem::{FixedClock, MemStore};
+use ports::{Place, StoreError};
+use serde_json::Value;
+use std::sync::Arc;
+use tower::ServiceExt as _;
+use web::{Doorkeeper, Service, router};
+
+/// Tokens are `role` or `role@place`.
+struct Doors;
+
+#[async_trait]
+impl Doorkeeper for Doors {
+    async fn actor_of_token(&self, token: &str) -> Result<Option<Actor>, StoreError> {
+        let (role, place) = token.split_once('@').unwrap_or((token, "43/01"));
+        let place: Place = place.parse().expect("a place");
+        Ok(Role::from_code(role).map(|role| Actor { id: "hall".to_owned(), role, place }))
+    }
+}
+
+pub(crate) struct Ground {
+    pub(crate) app: App,
+    pub(crate) clock: Arc<FixedClock>,
+    pub(crate) router: Router,
+}
+
+pub(crate) fn moment(text: &str) -> Moment {
+    format!("{text}+08:00").parse().expect("an instant")
+}
+
+impl Ground {
+    pub(crate) fn at(now: &str) -> Ground {
+        let mut item = ItemVersion::new("T1");
+        item.promised = Some(Limit::working_days(5));
+        let calendar = china().as_known_on(None).build().expect("the calendar is whole");
+        let rules = rules::load("statute").expect("the pack is shipped").rules;
+        let book = Rulebook::new(calendar, &[item], rules, "2026").expect("the item can be");
+        let key = SigningKey::from_random(&[7; 32]).expect("a key");
+        let evidence = Evidence::new("test.example/ledger".parse().expect("a name"), key);
+        let clock = Arc::new(FixedClock::at(moment(now)));
+        let lent = Arc::clone(&clock) as Arc<dyn ports::Clock>;
+        let app = App::new(Arc::new(MemStore::default()), lent, evidence, book);
+        let (intake, queue) = Intake::new(app.clone());
+        tokio::spawn(queue.run());
+        let router = router(Service { app: app.clone(), intake, doors: Arc::new(Doors) });
+        Ground { app, clock, router }
+    }
+
+    pub(crate) async fn ask(&self, request: Request<Body>) -> (StatusCode, String, Value) {
+        let response = self.router.clone().oneshot(request).await.expect("a router never fails");
+        let status = response.status();
+        for header in
+            ["content-security-policy", "x-content-type-options", "x-frame-options", "referrer-policy"]
+        {
+            assert!(response.headers().contains_key(header), "{header} is missing");
+        }
+        let body = axum::body::to_bytes(response.into_body(), 1 << 26).await.expect("a whole body");
+        let text = String::from_utf8(body.to_vec()).expect("text");
+        let value = serde_json::from_str(&text).unwrap_or(Value::Null);
+        (status, text, value)
+    }
+
+    pub(crate) async fn get(&self, path: &str, token: &str) -> (StatusCode, String, Value) {
+        self.ask(request(Method::GET, path, token, "", Vec::new())).await
+    }
+
+    pub(crate) async fn post(&self, token: &str, kind: &str, body: &str) -> (StatusCode, String, Value) {
+        self.ask(request(Method::POST, "/api/v1/events", token, kind, body.as_bytes().to_vec())).await
+    }
+}
+
+pub(crate) fn request(method: Method, path: &str, token: &str, kind: &str, body: Vec<u8>) -> Request<Body> {
+    let mut request = Request::builder().method(method).uri(path);
+    if !token.is_empty() {
+        request = request.header("authorization", format!("Bearer {token}"));
+    }
+    if !kind.is_empty() {
+        request = request.header("content-type", kind);
+    }
+    request.body(Body::from(body)).expect("a request")
+}
+
+/// An event as a source sends it.
+pub(crate) fn event(id: &str, matter: &str, kind: &str, at: &str) -> String {
+    format!(
+        r#"{{"v":1,"id":"{id}","matter":"{matter}","item":"T1","department":"HB","kind":"{kind}","at":"{at}+08:00"}}"#
+    )
+}

@@ -1,0 +1,5 @@
+//! The interface as somebody outside sees it.
+
+mod api;
+mod ground;
+mod routes;
