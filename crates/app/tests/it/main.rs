@@ -2,6 +2,7 @@
 
 mod ground;
 mod intake;
+mod kill;
 mod read;
 mod refusals;
 mod sweep;
