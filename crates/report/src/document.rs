@@ -1,6 +1,7 @@
 //! The neutral document: what a report says, not how it looks.
 
 use crate::language::Language;
+use crate::ribbon::Ribbon;
 use crate::table::Table;
 use calendar::Day;
 
@@ -93,6 +94,8 @@ pub struct Section {
 pub enum Block {
     /// A table, perhaps with charts that are drawn from it.
     Table(Table),
+    /// A clock day by day.
+    Ribbon(Ribbon),
     /// Remarks.
     Notes(Vec<Note>),
 }

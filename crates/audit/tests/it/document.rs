@@ -36,6 +36,7 @@ fn composed(threads: usize, language: Language, listed: usize) -> (Document, Vec
             item_problems: &Problems::default(),
             provisional: true,
             gravest: &[grave],
+            ribbon: None,
             silent: &[silent, half],
             listed,
             foot: "foot".into(),
@@ -46,41 +47,32 @@ fn composed(threads: usize, language: Language, listed: usize) -> (Document, Vec
 }
 
 fn outline(document: &Document) -> String {
-    let mut text = format!("{} · {}\n{}\n", document.title, document.subtitle, document.answer);
-    for figure in &document.figures {
-        text += &format!("[{} {} · {}]\n", figure.label, figure.value, figure.note);
-    }
-    for fact in &document.facts {
-        text += &format!("{}: {}\n", fact.label, fact.text);
-    }
+    let mut lines = vec![format!("{} · {}", document.title, document.subtitle), document.answer.clone()];
+    let figures = document.figures.iter();
+    lines.extend(figures.map(|figure| format!("[{} {} · {}]", figure.label, figure.value, figure.note)));
+    lines.extend(document.facts.iter().map(|fact| format!("{}: {}", fact.label, fact.text)));
     for section in &document.sections {
-        text += &format!("\n# {} {}\n", section.title, section.lead);
+        lines.push(format!("\n# {} {}", section.title, section.lead));
         for block in &section.blocks {
             match block {
                 Block::Notes(notes) => {
-                    for note in notes {
-                        text += format!("- {} {}", note.text, note.command).trim_end();
-                        text.push('\n');
-                    }
+                    lines.extend(notes.iter().map(|note| format!("- {} {}", note.text, note.command)));
                 }
-                Block::Table(table) => text += &of_table(table),
+                Block::Table(table) => lines.extend(of_table(table)),
+                Block::Ribbon(ribbon) => lines.push(ribbon.title.clone()),
             }
         }
     }
-    text
+    lines.iter().map(|line| format!("{}\n", line.trim_end())).collect()
 }
 
-fn of_table(table: &Table) -> String {
+fn of_table(table: &Table) -> Vec<String> {
     let heads: Vec<&str> = table.columns.iter().map(|column| column.title.as_str()).collect();
-    let mut text = format!("== {} | {}\n", table.title, heads.join(" | "));
-    for chart in &table.charts {
-        text += &format!("({}: {})\n", chart.title, chart.summary);
-    }
-    for row in &table.rows {
-        let cells: Vec<String> = row.iter().map(cell).collect();
-        text += format!("{}\n", cells.join(" | ")).as_str();
-    }
-    text
+    let mut lines = vec![format!("== {} | {}", table.title, heads.join(" | "))];
+    lines.extend(table.charts.iter().map(|chart| format!("({}: {})", chart.title, chart.summary)));
+    let row = |row: &Vec<Cell>| row.iter().map(cell).collect::<Vec<_>>().join(" | ");
+    lines.extend(table.rows.iter().map(row));
+    lines
 }
 
 fn cell(cell: &Cell) -> String {

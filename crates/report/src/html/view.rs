@@ -2,6 +2,7 @@
 
 use super::draw::{HEIGHT, Key, Mark, WIDTH, draw, keys};
 use crate::document::{Block, Document, Note, Section};
+use crate::ribbon::Ribbon;
 use crate::table::{Cell, Ink, Table};
 use crate::words::{grouped, text_of};
 
@@ -14,6 +15,7 @@ pub(super) struct SectionView<'a> {
 /// A block.
 pub(super) enum BlockView<'a> {
     Table(TableView<'a>),
+    Ribbon(&'a Ribbon),
     Notes(&'a [Note]),
 }
 
@@ -59,6 +61,7 @@ pub(super) fn view(document: &Document) -> Vec<SectionView<'_>> {
     let block = |section: &Section, at: usize, block: &'_ Block| -> String {
         let kind = match block {
             Block::Table(_) => "table",
+            Block::Ribbon(_) => "ribbon",
             Block::Notes(_) => "notes",
         };
         format!("{}-{kind}-{at}", section.id)
@@ -71,6 +74,7 @@ pub(super) fn view(document: &Document) -> Vec<SectionView<'_>> {
             .enumerate()
             .map(|(at, one)| match one {
                 Block::Table(table) => BlockView::Table(of_table(document, table, block(section, at, one))),
+                Block::Ribbon(ribbon) => BlockView::Ribbon(ribbon),
                 Block::Notes(notes) => BlockView::Notes(notes),
             })
             .collect(),

@@ -62,6 +62,7 @@ fn section(section: &Section, sheet: &mut Sheet<'_>) -> Result<(), ReportError> 
     for block in &section.blocks {
         match block {
             Block::Table(table) => sheet.table(table)?,
+            Block::Ribbon(ribbon) => sheet.ribbon(ribbon)?,
             Block::Notes(notes) => {
                 for note in notes {
                     sheet.note(note)?;

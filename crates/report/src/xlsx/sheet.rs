@@ -4,6 +4,7 @@ use super::charts;
 use super::styles::{Styles, colour};
 use crate::document::Note;
 use crate::error::ReportError;
+use crate::ribbon::Ribbon;
 use crate::table::{Cell, Ink, Table};
 use crate::words::{DASH, text_of};
 use calendar::Day;
@@ -109,6 +110,21 @@ impl<'a> Sheet<'a> {
         let below = charts::insert(self.sheet, table, &self.name, head)?;
         self.lead(&table.note)?;
         self.row = self.row.max(below);
+        Ok(())
+    }
+
+    /// A ribbon, a row for each day.
+    pub(super) fn ribbon(&mut self, ribbon: &Ribbon) -> Result<(), ReportError> {
+        self.row += 1;
+        self.line(&ribbon.title, |styles| &styles.heading)?;
+        self.lead(&ribbon.sentence)?;
+        for day in &ribbon.days {
+            let cells = [Cell::Day(day.day), Cell::text(&*day.words), Cell::text(&*day.mark)];
+            for (column, cell) in (0_u16..).zip(&cells) {
+                self.cell(column, cell)?;
+            }
+            self.row += 1;
+        }
         Ok(())
     }
 

@@ -107,7 +107,7 @@ fn headings_are_in_order() {
         .map(|(name, _)| name.as_str())
         .filter(|name| matches!(*name, "h1" | "h2" | "h3"))
         .collect();
-    assert_eq!(levels, ["h1", "h2", "h2", "h2", "h2"]);
+    assert_eq!(levels, ["h1", "h2", "h2", "h2", "h3", "h2"]);
 }
 
 #[test]
@@ -116,6 +116,15 @@ fn a_figure_that_is_not_there_is_a_dash_and_breaks_the_line() {
     assert!(page.contains("–"));
     // The first month is one point, the third another: no line between them.
     assert_eq!(page.matches("class=\"line t-good\"").count(), 2);
+}
+
+#[test]
+fn a_day_of_the_ribbon_stands_under_its_weekday_and_says_in_words_what_it_is() {
+    let page = page(Language::Zh);
+    assert_eq!(page.matches("grid-column-start: 7").count(), 1);
+    for words in ["2月15日</time>", "class=\"d-suspended\"", "class=\"d-makeup marked\"", "<b>到期</b>"] {
+        assert!(page.contains(words), "{words}");
+    }
 }
 
 #[test]

@@ -2,8 +2,8 @@
 
 use engine::Ratio;
 use report::{
-    Block, Cell, Chart, Column, Document, Fact, Figure, Language, LimitMark, Note, Section, Series, Shape,
-    Table, Tone,
+    Block, Cell, Chart, Column, Document, Fact, Figure, Language, LimitMark, Note, Ribbon, RibbonDay,
+    RibbonKind, Section, Series, Shape, Table, Tone,
 };
 
 /// A name that a log could hold, and that is no markup.
@@ -38,7 +38,7 @@ pub(crate) fn document(language: Language) -> Document {
         Section {
             id: "notes".into(),
             title: "按月: [趋势]/一".into(),
-            blocks: vec![Block::Notes(notes())],
+            blocks: vec![Block::Notes(notes()), Block::Ribbon(ribbon())],
             ..Section::default()
         },
         Section {
@@ -107,6 +107,26 @@ fn empty() -> Table {
 
 fn notes() -> Vec<Note> {
     vec![Note::new(Tone::Notice, AWKWARD).with_command("sundial explain 'a b.csv' --case X<1>")]
+}
+
+/// From a Sunday on: what stands in the first square must stand under its weekday.
+fn ribbon() -> Ribbon {
+    let day = |text: &str, kind, mark: &str| RibbonDay {
+        day: text.parse().expect("a day"),
+        kind,
+        words: AWKWARD.into(),
+        mark: mark.into(),
+    };
+    Ribbon {
+        title: "A-1 承诺时限".into(),
+        sentence: "两天".into(),
+        days: vec![
+            day("2026-02-15", RibbonKind::Rest, ""),
+            day("2026-02-16", RibbonKind::Suspended, ""),
+            day("2026-02-28", RibbonKind::MakeUp, "到期"),
+            day("2026-03-02", RibbonKind::Over, "止"),
+        ],
+    }
 }
 
 fn heat() -> Table {

@@ -42,6 +42,13 @@ fn a_workbook_has_the_rows_that_a_page_leaves_out() {
 }
 
 #[test]
+fn the_days_of_a_ribbon_are_rows() {
+    let sheets = sheets();
+    let due = sheets[3].1.rows().find(|row| row.get(2) == Some(&Data::String("到期".into())));
+    assert!(due.is_some_and(|row| matches!(row[0], Data::DateTime(_))), "{due:?}");
+}
+
+#[test]
 fn the_overview_has_answer_figures_and_facts() {
     let sheets = sheets();
     let overview = &sheets[0].1;

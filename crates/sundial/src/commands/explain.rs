@@ -5,9 +5,11 @@ mod finding;
 mod legend;
 mod names;
 mod page;
+mod ribbon;
 
 pub(crate) use finding::local;
 pub(crate) use names::{Names, kind_words, outcome_words};
+pub(crate) use ribbon::ribbon;
 
 use crate::fault::{Code, Exit, Fault};
 use crate::log::LogArguments;

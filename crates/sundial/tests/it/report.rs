@@ -23,6 +23,9 @@ fn a_page_goes_down_a_pipe_and_says_what_the_table_says() {
         "应于 2026-02-26，实际 2026-03-02，超 3 个工作日",
         "sundial explain crates/sundial/tests/it/data/cases.csv --rules crates/sundial/tests/it/data/small.toml --case A-1",
         "I-1 测试事项",
+        "A-1 承诺时限",
+        "2月28日</time> 超期第 2 天",
+        "<b>到期</b>",
     ] {
         assert!(page.contains(words), "{words}");
     }

@@ -117,11 +117,14 @@ pub(super) fn gravest(told: &Told<'_>) -> Option<Section> {
             "One case explained day by day, with ledger, basis and evidence: ",
         ),
     );
+    let mut blocks = vec![Block::Table(table)];
+    blocks.extend(told.frame.ribbon.cloned().map(Block::Ribbon));
+    blocks.push(Block::Notes(vec![note.with_command(first.command.as_str())]));
     Some(Section {
         id: "gravest".into(),
         title: told.say("最严重的发现", "The gravest").into(),
         lead: told.say("按级别，每条规则轮流列出。", "By level, the rules in turn.").into(),
-        blocks: vec![Block::Table(table), Block::Notes(vec![note.with_command(first.command.as_str())])],
+        blocks,
         ..Section::default()
     })
 }

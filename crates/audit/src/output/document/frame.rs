@@ -3,7 +3,7 @@
 use super::super::Report;
 use crate::problem::Problems;
 use engine::{ItemVersion, Sym};
-use report::{Language, Tone};
+use report::{Language, Ribbon, Tone};
 
 /// What a document needs besides the run.
 #[derive(Clone, Debug)]
@@ -20,6 +20,8 @@ pub struct Framing<'a> {
     pub provisional: bool,
     /// The gravest findings, each with its explanation in a line.
     pub gravest: &'a [Grave],
+    /// The clock of one of them, day by day.
+    pub ribbon: Option<&'a Ribbon>,
     /// Rules that said nothing or could not.
     pub silent: &'a [Silent],
     /// How many findings are listed one by one; 0 for none, as on a page.

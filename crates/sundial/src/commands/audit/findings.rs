@@ -1,11 +1,12 @@
 //! The findings that the table shows: the gravest first, every rule before any rule twice.
 
 use super::gist::gist;
-use crate::commands::explain::Names;
+use crate::commands::explain::{Names, ribbon};
 use crate::log::ReadLog;
 use crate::terminal::{Ink, Terminal, left, shorten};
 use audit::output::Report;
 use engine::{FindingId, RuleSet};
+use report::Ribbon;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A finding chosen for the table.
@@ -24,13 +25,15 @@ pub(super) struct Told<'a> {
     pub(super) rule: &'a str,
     /// What happened, in a line.
     pub(super) line: String,
+    /// The clock it is about, day by day, where that is short.
+    pub(super) ribbon: Option<Ribbon>,
 }
 
 /// Returns the gravest findings, each explained in a line.
 pub(super) fn told<'a>(terminal: &Terminal, log: &ReadLog, report: &Report<'a>, top: usize) -> Vec<Told<'a>> {
     let chosen = chosen(report, top);
     let wanted: BTreeSet<&str> = chosen.iter().map(|one| one.case.as_str()).collect();
-    let mut lines: BTreeMap<(String, FindingId), String> = BTreeMap::new();
+    let mut lines: BTreeMap<(String, FindingId), (String, Option<Ribbon>)> = BTreeMap::new();
     log.look(
         |case| wanted.contains(case),
         |case, verdict| {
@@ -38,7 +41,9 @@ pub(super) fn told<'a>(terminal: &Terminal, log: &ReadLog, report: &Report<'a>, 
             let names = Names::new(verdict.view.matter.symbols, &log.items, item);
             for finding in verdict.findings {
                 let line = gist(terminal, &verdict.view, &names, finding);
-                lines.insert((case.to_owned(), finding.id()), line);
+                let run = verdict.view.runs.all().get(finding.run as usize);
+                let ribbon = run.and_then(|run| ribbon(terminal, &verdict.view, &names, run, case));
+                lines.insert((case.to_owned(), finding.id()), (line, ribbon));
             }
         },
     );
@@ -48,8 +53,8 @@ pub(super) fn told<'a>(terminal: &Terminal, log: &ReadLog, report: &Report<'a>, 
         let level =
             level.map_or(("", ""), |level| (terminal.language.of(&level.name), level.colour.as_str()));
         let rule = info.map_or("", |info| terminal.language.of(&info.name));
-        let line = lines.remove(&(one.case.clone(), one.id)).unwrap_or_default();
-        Told { case: one.case, level, rule, line }
+        let (line, ribbon) = lines.remove(&(one.case.clone(), one.id)).unwrap_or_default();
+        Told { case: one.case, level, rule, line, ribbon }
     };
     chosen.into_iter().map(of).collect()
 }
@@ -66,7 +71,7 @@ pub(super) fn list(
     let first = told.first().map(|one| one.case.clone());
     let widest = told.iter().map(|one| crate::terminal::width(&one.case)).max().unwrap_or(0).clamp(4, 24);
     let levels = terminal.language.pick("        ", "            ").len();
-    for Told { case, level: (name, colour), rule, line } in told {
+    for Told { case, level: (name, colour), rule, line, ribbon: _ } in told {
         let case = left(&shorten(&case, widest), widest);
         let level = terminal.style.level(colour, &left(&shorten(name, levels), levels));
         let rule = left(&shorten(rule, 30), 30);

@@ -57,7 +57,9 @@ fn composed(
     terminal: &Terminal,
     listed: usize,
 ) -> Document {
-    let gravest: Vec<Grave> = findings::told(terminal, log, report, asked.top)
+    let told = findings::told(terminal, log, report, asked.top);
+    let ribbon = told.iter().find_map(|one| one.ribbon.clone());
+    let gravest: Vec<Grave> = told
         .into_iter()
         .map(|one| Grave {
             tone: Tone::of_colour(one.level.1),
@@ -95,6 +97,7 @@ fn composed(
         item_problems: &log.item_problems,
         provisional,
         gravest: &gravest,
+        ribbon: ribbon.as_ref(),
         silent: &silent,
         listed,
         foot,

@@ -52,7 +52,7 @@ pub(super) fn limit_words(language: Language, limit: Limit, extra: u32) -> Strin
 }
 
 /// When it started, when it is due, when it stopped.
-fn sentence(terminal: &Terminal, view: &View<'_>, run: &ClockRun, ledger: &Ledger) -> String {
+pub(super) fn sentence(terminal: &Terminal, view: &View<'_>, run: &ClockRun, ledger: &Ledger) -> String {
     let language = terminal.language;
     let zone = view.setting.calendar.zone();
     let day = |moment: Moment| date_with_weekday(language, zone.day_of(moment));
