@@ -15,7 +15,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::process::{Command, Stdio};
 use std::sync::Arc;
-use std::time::Duration;
 use testkit::PrivatePostgres;
 
 const ADDRESS: &str = "SUNDIAL_KILL_ADDRESS";
@@ -56,8 +55,8 @@ async fn child_writes_until_it_is_killed() {
     }
 }
 
-/// Lets a child write, kills it after so long, and returns what it had answered.
-fn killed(address: &str, start: u32, after: Duration) -> Vec<u32> {
+/// Lets a child write, kills it a moment after its answer of that number, and returns what it had answered.
+fn killed(address: &str, start: u32, answers: usize) -> Vec<u32> {
     let itself = std::env::current_exe().expect("this program");
     let mut child = Command::new(itself)
         .args(["--exact", "kill::child_writes_until_it_is_killed", "--nocapture"])
@@ -67,15 +66,15 @@ fn killed(address: &str, start: u32, after: Duration) -> Vec<u32> {
         .stderr(Stdio::null())
         .spawn()
         .expect("it starts");
-    let lines = BufReader::new(child.stdout.take().expect("it speaks"));
-    let reader = std::thread::spawn(move || {
-        let said = lines.lines().map_while(Result::ok);
-        said.filter_map(|line| line.strip_prefix("kept ")?.parse().ok()).collect::<Vec<u32>>()
-    });
-    std::thread::sleep(after);
+    let lines = BufReader::new(child.stdout.take().expect("it speaks")).lines();
+    let mut said = lines.map_while(Result::ok).filter_map(|line| line.strip_prefix("kept ")?.parse().ok());
+    let mut kept: Vec<u32> = said.by_ref().take(answers).collect();
+    // Into the next transaction, by another way each time.
+    (0..answers * 7_919 % 50_000).for_each(|_| std::hint::spin_loop());
     child.kill().expect("it can be killed");
+    kept.extend(said);
     child.wait().expect("it ends");
-    reader.join().expect("it reads to the end")
+    kept
 }
 
 /// What must hold of a store, whatever happened to those who wrote.
@@ -129,20 +128,18 @@ async fn findings_are_those_of_the_log(store: &dyn Store, log: &[Entry]) {
     }
 }
 
-fn kill_again_and_again(address: &str, times: u32) {
+fn kill_again_and_again(address: &str, times: u32) -> usize {
     let runtime = tokio::runtime::Runtime::new().expect("a runtime");
     let mut kept = BTreeSet::new();
     for turn in 0..times {
-        // Moments spread over the life of a child, without a random number: 20 to 400 ms.
-        let after = Duration::from_millis(u64::from(20 + (turn * 173) % 380));
-        kept.extend(killed(address, turn * 1_000_000, after));
+        kept.extend(killed(address, turn * 1_000_000, turn as usize * 17 % 60));
         let store = runtime.block_on(SqlStore::open(address)).expect("it opens again");
         runtime.block_on(check_log_only(&store, &kept));
     }
     let store = runtime.block_on(SqlStore::open(address)).expect("it opens again");
     assert!(!kept.is_empty(), "no child ever wrote anything");
-    println!("killed {times} times, {} events answered", kept.len());
     runtime.block_on(check(Arc::new(store), &kept));
+    kept.len()
 }
 
 /// After every kill: nothing answered is lost.
@@ -159,11 +156,13 @@ async fn check_log_only(store: &SqlStore, kept: &BTreeSet<u32>) {
 fn nothing_answered_is_lost_on_sqlite() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("killed.db");
-    kill_again_and_again(path.to_str().expect("a path in ASCII"), kills(6));
+    let kept = kill_again_and_again(path.to_str().expect("a path in ASCII"), kills(6));
+    println!("{kept} events were answered");
 }
 
 #[test]
 fn nothing_answered_is_lost_on_postgresql() {
     let server = PrivatePostgres::start();
-    kill_again_and_again(&server.new_database("killed"), kills(4));
+    let kept = kill_again_and_again(&server.new_database("killed"), kills(4));
+    println!("{kept} events were answered");
 }
