@@ -132,7 +132,8 @@ fn read_tables(
     let plan = Plan::new(mapping, "the tables", &columns)?;
     let mut tables = tables::Exchange::new(&mapping.tables, &plan);
     let mut files = Vec::new();
-    for log in logs {
+    for mut log in logs {
+        declare(&mut log, mapping);
         let (name, compressed, used) = (log.name.clone(), log.compressed, tables.knows(&log.name));
         let encoding = if used { tables.add(log)? } else { log.encoding };
         files.push(report(name, if used { "table" } else { "unused" }, compressed, encoding));
@@ -142,6 +143,13 @@ fn read_tables(
     match store.problems.list().first() {
         Some(problem) if options.strict => Err(ReadError::Strict(problem.clone())),
         _ => Ok(Input { store, files }),
+    }
+}
+
+/// Takes the encoding that the mapping names, where no mark says another.
+fn declare(log: &mut Log, mapping: &Mapping) {
+    if let (Some(encoding), TextEncoding::Ascii) = (mapping.encoding, log.encoding) {
+        log.encoding = encoding;
     }
 }
 
@@ -164,9 +172,7 @@ struct Reading<'a> {
 
 impl Reading<'_> {
     fn csv(&mut self, mut log: Log) -> Result<FileReport, ReadError> {
-        if let (Some(encoding), TextEncoding::Ascii) = (self.mapping.encoding, log.encoding) {
-            log.encoding = encoding;
-        }
+        declare(&mut log, self.mapping);
         let header = csv::read_header(&log.head, log.encoding, self.mapping.delimiter);
         let plan = Plan::new(self.mapping, &log.name, &header.columns)?;
         let layout =

@@ -4,7 +4,7 @@ use super::raw::{RawTable, RawTableEvent, RawTables};
 use super::role::Role;
 use super::{Column, Meaning};
 use engine::Unit;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use toml::Spanned;
 
 /// The tables of an exchange, and what all of them share.
@@ -64,6 +64,19 @@ impl Tables {
         };
         let fitting = self.list.iter().enumerate().filter(|(_, table)| fits(table));
         fitting.max_by_key(|(_, table)| table.name.len()).map(|(number, _)| number)
+    }
+}
+
+impl Tables {
+    /// Returns the columns of a table that anything is read from.
+    pub(crate) fn wanted<'a>(&'a self, table: &'a Table) -> BTreeSet<&'a str> {
+        let shared = [&self.key, &self.operation, &self.operation_at].into_iter().flatten();
+        let of_event = |event: &'a TableEvent| {
+            let own = [&event.by, &event.planned_unit].into_iter().flatten();
+            event.columns.values().chain(own).chain([&event.at])
+        };
+        let events = table.events.iter().flat_map(of_event);
+        shared.chain(table.columns.values()).chain(events).map(String::as_str).collect()
     }
 }
 

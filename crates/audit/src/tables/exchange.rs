@@ -9,7 +9,7 @@ use crate::ReadError;
 use crate::columns::{Shard, ShardTotals};
 use crate::gathered::GatheredRow;
 use crate::mapping::{MappingError, Plan, Role, Table, TableEvent, Tables};
-use crate::source::{Log, PADDING, TextEncoding};
+use crate::source::{Log, LogFormat, PADDING, SourceError, TextEncoding};
 use crate::time::TimeMemo;
 use std::collections::HashMap;
 
@@ -52,7 +52,13 @@ impl<'a> Exchange<'a> {
     /// Takes a log of a table that the mapping names.
     pub(crate) fn add(&mut self, log: Log) -> Result<TextEncoding, ReadError> {
         let (name, number) = (log.name.clone(), self.tables.of_log(&log.name).unwrap_or(0));
-        let records = Records::read(log)?;
+        let wanted = self.tables.list.get(number).map(|table| self.tables.wanted(table)).unwrap_or_default();
+        if !matches!(log.format, LogFormat::Csv | LogFormat::Workbook) {
+            return Err(
+                SourceError::Kind { name, found: "a table that is not rows of separated values" }.into()
+            );
+        }
+        let records = Records::read(log, &wanted)?;
         if let Some(case) = self.tables.list.get(number).and_then(|table| table.columns.get(&Role::Case))
             && !records.has(case)
         {

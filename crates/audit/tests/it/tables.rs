@@ -117,6 +117,35 @@ fn rows_that_cannot_be_read_name_table_and_line() {
 }
 
 #[test]
+fn a_row_that_is_no_text_is_listed_and_the_others_hold() {
+    let rows = |bad: &str| {
+        format!(
+            "{ACCEPT}g1,P1,I,2026-03-02,b1,a,T1,甲{bad},,2026-03-02,,局,u7,\ng2,P2,I,2026-03-02,b1,a,T1,乙,,2026-03-02,,局,u7,\n"
+        )
+    };
+    let mut bytes = rows("#").into_bytes();
+    let at = bytes.iter().position(|byte| *byte == b'#').unwrap();
+    bytes[at] = 0xff;
+    // The mapping says what it is in, so that the broken byte is not taken for another encoding.
+    let text_of_mapping = include_str!("../../../../packs/exchange/up-pro.toml");
+    let mapping = mapping(&text_of_mapping.replace("[time]", "[csv]\nencoding = \"utf-8\"\n[time]"));
+    let logs = from_bytes("up_pro_accept.csv".to_owned(), bytes).unwrap();
+    let input = audit::read(logs, &mapping, options(1, 64), Symbols::default()).unwrap();
+    expect![[r#"
+        up_pro_accept.csv:2 column "" value "": D-07 bytes that are no text in the encoding of the log
+    "#]]
+    .assert_eq(&problems(&input.store));
+    assert_eq!(crate::support::cases(&input.store).keys().collect::<Vec<_>>(), ["P2"]);
+}
+
+#[test]
+fn a_table_that_is_no_text_is_refused() {
+    let logs = from_bytes("up_pro_accept.ndjson".to_owned(), b"{\"project_no\":\"P1\"}\n".to_vec()).unwrap();
+    let error = audit::read(logs, &shipped_mapping("up-pro"), ReadOptions::default(), Symbols::default());
+    assert!(error.err().unwrap().to_string().contains("a table that is not rows of separated values"));
+}
+
+#[test]
 fn a_table_without_its_case_is_refused() {
     let logs = from_bytes("up_pro_accept.csv".to_owned(), b"row_guid,projekt_no\n1,2\n".to_vec()).unwrap();
     let error = audit::read(logs, &shipped_mapping("up-pro"), ReadOptions::default(), Symbols::default());

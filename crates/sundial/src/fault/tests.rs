@@ -80,6 +80,26 @@ fn common_reasons_are_said_in_chinese_too() {
           next: name one with --mapping: a shipped one, or a file of your own
     "#]]
     .assert_eq(&said(Code::LogUnrecognised, column.into()));
+    let old = audit::source::from_bytes("x.xls".to_owned(), b"\xd0\xcf\x11\xe0....".to_vec());
+    let old = old.err().expect("it is no log");
+    expect![[r#"
+        错误 I-01：无法读取日志 x
+          原因：x.xls 不是日志（旧式工作簿（.xls））；日志为 CSV、XES、NDJSON、XLSX 或 Parquet，可用 gzip、zstd 或 zip 压缩
+          办法：检查路径、读取权限和文件格式（CSV、XES、NDJSON、XLSX、Parquet，可用 gzip、zstd、zip 压缩）
+        error I-01: could not read the log x
+          why:  x.xls is an old workbook; a log is CSV, XES, NDJSON, XLSX or Parquet, plain, gzip, zstd or zip
+          next: check the path, the permission and the format (CSV, XES, NDJSON, XLSX or Parquet; plain, gzip, zstd or zip)
+    "#]].assert_eq(&said(Code::LogUnreadable, old.into()));
+    let broken = audit::source::from_bytes("x.parquet".to_owned(), b"PAR1....PAR1".to_vec());
+    let broken = broken.err().expect("it has no end");
+    expect![[r#"
+        错误 I-01：无法读取日志 x
+          原因：读取 x.parquet 时出错：内容损坏或不符合格式（EOF: Parquet file too small. Size is 12 but need 774778422）
+          办法：检查路径、读取权限和文件格式（CSV、XES、NDJSON、XLSX、Parquet，可用 gzip、zstd、zip 压缩）
+        error I-01: could not read the log x
+          why:  could not read x.parquet: EOF: Parquet file too small. Size is 12 but need 774778422
+          next: check the path, the permission and the format (CSV, XES, NDJSON, XLSX or Parquet; plain, gzip, zstd or zip)
+    "#]].assert_eq(&said(Code::LogUnreadable, broken.into()));
     let pack = rules::parse_pack("p.toml", "pack = 1\nnames = 2\n", &rules::library);
     let reason = super::Reason::of_pack(&pack.expect_err("it has no name"));
     expect![[r#"

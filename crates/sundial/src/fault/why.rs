@@ -105,7 +105,31 @@ const ANSWERS: [(io::ErrorKind, &str); 8] = [
 
 fn of_io(error: &io::Error) -> String {
     let known = ANSWERS.iter().find(|(kind, _)| *kind == error.kind());
-    known.map_or_else(|| error.to_string(), |(_, zh)| (*zh).to_owned())
+    match known {
+        Some((_, zh)) => (*zh).to_owned(),
+        None if error.kind() == io::ErrorKind::InvalidData => format!("内容损坏或不符合格式（{error}）"),
+        None => error.to_string(),
+    }
+}
+
+/// What a log was found to be instead, in Chinese.
+const FOUND: [(&str, &str); 12] = [
+    ("an archive or a workbook inside another", "套在另一个压缩包或工作簿里的压缩包或工作簿"),
+    ("an archive without a log", "没有日志的压缩包"),
+    ("a folder without a log", "没有日志的文件夹"),
+    ("several logs where one is wanted", "多份日志，而此处只要一份"),
+    ("a Parquet file where text is wanted", "Parquet 文件，而此处要的是文本"),
+    ("a table that is not rows of separated values", "不是分隔值文本的数据表"),
+    ("packed in another way than deflate", "以 deflate 以外的方式压缩"),
+    ("encrypted", "已加密"),
+    ("an old workbook", "旧式工作簿（.xls）"),
+    ("a PDF", "PDF 文件"),
+    ("bzip2", "bzip2 压缩文件"),
+    ("xz", "xz 压缩文件"),
+];
+
+fn of_found(found: &str) -> &str {
+    FOUND.iter().find(|(en, _)| *en == found).map_or(found, |(_, zh)| zh)
 }
 
 fn of_source(error: &SourceError) -> String {
@@ -113,6 +137,7 @@ fn of_source(error: &SourceError) -> String {
         SourceError::Open { name, .. } => format!("无法打开 {name}"),
         SourceError::Read { name, .. } => format!("读取 {name} 时出错"),
         SourceError::Kind { name, found } => {
+            let found = of_found(found);
             format!(
                 "{name} 不是日志（{found}）；日志为 CSV、XES、NDJSON、XLSX 或 Parquet，可用 gzip、zstd 或 zip 压缩"
             )
