@@ -140,8 +140,14 @@ impl<'a> View<'a> {
 
     /// Returns the facts that match any of the patterns, with their indexes.
     pub fn all(&self, marks: Marks) -> impl Iterator<Item = (usize, &'a Fact)> {
-        let facts = if self.first.seen().meets(marks) { self.matter.facts } else { &[] };
-        facts.iter().enumerate().filter(move |(_, fact)| fact.marks.meets(marks))
+        // What lies before the first of them need not be looked at.
+        let from = self.first.of(marks).unwrap_or(self.matter.facts.len());
+        let facts = self.matter.facts.get(from..).unwrap_or(&[]);
+        facts
+            .iter()
+            .enumerate()
+            .filter(move |(_, fact)| fact.marks.meets(marks))
+            .map(move |(at, fact)| (from + at, fact))
     }
 
     /// Returns the details of a fact.
@@ -321,12 +327,14 @@ fn pinned<'a>(setting: &Setting<'a>, matter: &Matter<'_>, first: &First) -> Opti
 }
 
 fn check(view: &View<'_>, findings: &mut Vec<Finding>, tally: &mut Tally, periods: &mut PeriodCounts) {
-    for (at, entry) in view.setting.rules.rules.iter().enumerate() {
+    let rules = &view.setting.rules.rules;
+    tally.reach(rules.len());
+    for (at, entry) in rules.iter().enumerate() {
         if entry.info.matter != view.matter.kind || !entry.filter.admits(view) {
             continue;
         }
+        tally.evaluated(at);
         let rule = RuleIndex(u16::try_from(at).unwrap_or(u16::MAX));
-        tally.rule(rule).evaluated += 1;
         if let Some(period) = &entry.period {
             period.observe(view, rule, periods);
         }

@@ -82,6 +82,22 @@ impl Tally {
         &mut self.rules[at]
     }
 
+    /// Makes room for the counts of that many rules.
+    #[inline]
+    pub(crate) fn reach(&mut self, rules: usize) {
+        if self.rules.len() < rules {
+            self.rules.resize(rules, RuleTally::default());
+        }
+    }
+
+    /// Counts one evaluation of a rule for which there is room.
+    #[inline]
+    pub(crate) fn evaluated(&mut self, rule: usize) {
+        if let Some(count) = self.rules.get_mut(rule) {
+            count.evaluated += 1;
+        }
+    }
+
     /// Returns the counts, rule by rule.
     #[must_use]
     pub fn rules(&self) -> &[RuleTally] {

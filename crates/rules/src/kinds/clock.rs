@@ -119,8 +119,10 @@ fn step(level: &Table<'_>, base: Option<ClockIndex>, compile: &Compile) -> Optio
 impl Look for ClockRule {
     #[inline]
     fn look(&self, view: &View<'_>, found: &mut Found<'_>) {
+        let mut due = true;
         for (level, step) in self.levels.iter().enumerate() {
             for run in view.runs(step.clock) {
+                due &= matches!(run.due, Due::At { .. });
                 if let Some(crossing) = view.crossing(run, &step.threshold)
                     && let Some(at) = self.known_at(run, crossing)
                 {
@@ -128,7 +130,9 @@ impl Look for ClockRule {
                 }
             }
         }
-        self.trouble(view, found);
+        if !due {
+            self.trouble(view, found);
+        }
     }
 }
 
@@ -142,7 +146,7 @@ impl ClockRule {
         }
     }
 
-    #[inline]
+    #[inline(never)]
     fn trouble(&self, view: &View<'_>, found: &mut Found<'_>) {
         for step in &self.levels {
             if let Some(trouble) = view.runs(step.clock).iter().find_map(|run| trouble_of(view, run)) {
