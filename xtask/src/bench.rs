@@ -1,6 +1,8 @@
 //! `cargo xtask bench`: the committed benchmarks, and the comparison with the peers.
 
+mod folder;
 mod peers;
+mod table;
 #[cfg(test)]
 mod tests;
 
@@ -11,8 +13,11 @@ use crate::step;
 
 /// Runs the benchmark of that name, or all benchmarks of the crate of that name; further arguments go to them.
 pub(crate) fn run(what: &str, arguments: &[&str]) -> Result<()> {
-    if what == "peers" {
-        return peers::run(arguments);
+    match what {
+        "peers" => return peers::peers(arguments),
+        "packs" => return peers::packs(arguments),
+        "growth" => return peers::growth(arguments),
+        _ => {}
     }
     let packages = metadata::ours()?;
     let benches = benches(&packages);
@@ -20,7 +25,7 @@ pub(crate) fn run(what: &str, arguments: &[&str]) -> Result<()> {
     if chosen.is_empty() {
         let names: Vec<String> =
             benches.iter().map(|(package, bench)| format!("{bench} ({package})")).collect();
-        bail!("no such benchmark: {what}; there are peers, {}", names.join(", "));
+        bail!("no such benchmark: {what}; there are peers, packs, growth, {}", names.join(", "));
     }
     for (package, bench) in chosen {
         let cargo = ["bench", "--package", package, "--bench", bench, "--"];

@@ -33,6 +33,8 @@ cargo xtask <verb>
   bench peers         the product and its peers in turn on one log
   fuzz [TARGET|all] [--seconds N]
                       arbitrary bytes into every reader; 60 seconds each, where nothing is said
+  bench packs         the pack of the statutes against that of the peer task
+  bench growth        the cost of a case on logs of 18 thousand to 1.8 million
   demo [ARGS]         the main job of the README on the log that is shipped";
 
 fn main() -> ExitCode {
