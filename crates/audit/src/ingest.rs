@@ -28,12 +28,26 @@ pub struct ReadOptions {
     pub strict: bool,
     /// About as many bytes as a chunk has; the result does not depend on it.
     pub chunk_bytes: usize,
+    /// About as many bytes of memory may be used for events; the result does not depend on it. What is more is put
+    /// aside in a temporary file and read back part by part.
+    pub memory: u64,
 }
+
+impl ReadOptions {
+    /// Returns how many bytes of events one worker may hold. A quarter is left for the work on them.
+    fn memory_of_worker(&self) -> usize {
+        let bytes = self.memory / 4 * 3 / self.threads.get() as u64;
+        usize::try_from(bytes).unwrap_or(usize::MAX)
+    }
+}
+
+/// The memory for events when nothing is said: 1 GiB.
+pub const MEMORY: u64 = 1 << 30;
 
 impl Default for ReadOptions {
     fn default() -> ReadOptions {
         let threads = thread::available_parallelism().unwrap_or(NonZero::<usize>::MIN);
-        ReadOptions { threads, strict: false, chunk_bytes: CHUNK_BYTES }
+        ReadOptions { threads, strict: false, chunk_bytes: CHUNK_BYTES, memory: MEMORY }
     }
 }
 
@@ -77,6 +91,9 @@ pub enum ReadError {
         .0.file, .0.row, .0.column, .0.value, .0.code.en(), .0.code.code()
     )]
     Strict(Problem),
+    /// There was no place for events that do not fit into memory.
+    #[error("could not put events aside in a temporary file")]
+    Aside(#[source] io::Error),
 }
 
 /// Reads logs through a mapping. The result does not depend on the number of workers.
@@ -93,7 +110,8 @@ pub fn read(
         return read_tables(logs, mapping, options, symbols);
     }
     let bits = part_bits(&logs);
-    let mut shards: Vec<ShardTotals> = (0..options.threads.get()).map(|_| ShardTotals::new(bits)).collect();
+    let shard = |_| ShardTotals::new(bits, options.memory_of_worker());
+    let mut shards: Vec<ShardTotals> = (0..options.threads.get()).map(shard).collect();
     let mut files = Vec::new();
     let mut names = Vec::new();
     let mut sequence = 0;
@@ -112,6 +130,9 @@ pub fn read(
             break;
         }
     }
+    for shard in &mut shards {
+        shard.parts.end().map_err(ReadError::Aside)?;
+    }
     let store = EventStore::new(shards, &names, symbols);
     match store.problems.list().first() {
         Some(problem) if options.strict => Err(ReadError::Strict(problem.clone())),
@@ -126,7 +147,7 @@ fn read_tables(
     options: ReadOptions,
     symbols: Symbols,
 ) -> Result<Input, ReadError> {
-    let mut totals = ShardTotals::new(part_bits(&logs));
+    let mut totals = ShardTotals::new(part_bits(&logs), options.memory_of_worker());
     let names: Vec<String> = logs.iter().map(|log| log.name.clone()).collect();
     let columns: Vec<String> = Role::ALL.iter().map(|role| role.code().to_owned()).collect();
     let plan = Plan::new(mapping, "the tables", &columns)?;
@@ -139,6 +160,7 @@ fn read_tables(
         files.push(report(name, if used { "table" } else { "unused" }, compressed, encoding));
     }
     tables.tell(&mut totals);
+    totals.parts.end().map_err(ReadError::Aside)?;
     let store = EventStore::new(vec![totals], &names, symbols);
     match store.problems.list().first() {
         Some(problem) if options.strict => Err(ReadError::Strict(problem.clone())),
@@ -192,7 +214,7 @@ impl Reading<'_> {
                     let mut scratch = Scratch::default();
                     while chunks.next(&mut chunk) && chunk.sequence <= stop.load(Ordering::Relaxed) {
                         read_chunk(&chunk, layout, &mut scratch, &mut shard);
-                        if strict && shard.has_problems() {
+                        if strict && shard.has_problems() || shard.has_failed() {
                             stop.fetch_min(chunk.sequence, Ordering::Relaxed);
                         }
                     }

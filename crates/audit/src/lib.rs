@@ -25,7 +25,7 @@ pub mod what_if;
 mod xes;
 
 pub use columns::{CaseEvents, CaseId, CompactEvent, EventShape, EventStore, Extra, Grouper};
-pub use ingest::{FileReport, Input, ReadError, ReadOptions, read};
+pub use ingest::{FileReport, Input, MEMORY, ReadError, ReadOptions, read};
 pub use run::{
     Audit, CaseFacts, DepartmentCount, FindingRow, Findings, LevelCount, Quality, RunOptions, Wishes, run,
     run_with,

@@ -83,6 +83,12 @@ impl ByteTable {
         }
     }
 
+    /// Finds the number of a text that lies in a buffer.
+    #[inline(always)]
+    pub(crate) fn known(&self, buffer: &[u8], span: Span) -> Option<u32> {
+        self.find(&Probe::new(buffer, span))
+    }
+
     /// Compares the rest of two texts that begin alike, or the texts of two references with one hash.
     #[inline(always)]
     fn is(&self, slot: &Slot, high: u64, probe: &Probe<'_>) -> bool {

@@ -38,6 +38,29 @@ impl ExtraKind {
     }
 }
 
+/// The bits of all kinds, and of those that are texts.
+const KNOWN: u16 = (1 << ExtraKind::ALL.len()) - 1;
+const TEXTS: u16 = {
+    let (mut texts, mut at) = (0, 0);
+    while at < ExtraKind::ALL.len() {
+        if ExtraKind::ALL[at].is_text() {
+            texts |= 1 << ExtraKind::ALL[at] as u16;
+        }
+        at += 1;
+    }
+    texts
+};
+
+/// The places of the bits of a mask, lowest first.
+#[inline]
+fn bits(mut mask: u16) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let at = mask.trailing_zeros() as usize;
+        mask &= mask.wrapping_sub(1);
+        (at < ExtraKind::ALL.len()).then_some(at)
+    })
+}
+
 /// Says in the first byte of the mask that a second one follows.
 const MORE: u8 = 0x80;
 
@@ -59,6 +82,12 @@ impl Values {
     #[inline]
     pub(crate) fn has_more_than(&self, kind: ExtraKind) -> bool {
         self.mask & !(1 << kind as u8) != 0
+    }
+
+    /// Returns whether there is the number of a text.
+    #[inline]
+    pub(crate) fn has_text(&self) -> bool {
+        self.mask & TEXTS != 0
     }
 
     /// Keeps a value.
@@ -83,16 +112,10 @@ impl Values {
         if second != 0 {
             stream.push(second);
         }
-        for kind in ExtraKind::ALL {
-            if let Some(value) = self.get(kind) {
-                // The sign goes into the lowest bit, so that small negative numbers are short, too.
-                let mut rest = (value.cast_unsigned() << 1) ^ (value >> 63).cast_unsigned();
-                while rest >= 0x80 {
-                    stream.push(rest as u8 | 0x80);
-                    rest >>= 7;
-                }
-                stream.push(rest as u8);
-            }
+        for at in bits(self.mask) {
+            let value = self.list[at];
+            // The sign goes into the lowest bit, so that small negative numbers are short, too.
+            write_number(stream, (value.cast_unsigned() << 1) ^ (value >> 63).cast_unsigned());
         }
     }
 
@@ -107,22 +130,37 @@ impl Values {
             mask |= u16::from(stream.get(next).copied().unwrap_or(0)) << 7;
             next += 1;
         }
-        for kind in ExtraKind::ALL {
-            if mask & 1 << kind as u8 == 0 {
-                continue;
-            }
-            let mut number = 0_u64;
-            let mut shift = 0;
-            while let Some(&byte) = stream.get(next) {
-                next += 1;
-                number |= u64::from(byte & 0x7f) << shift;
-                shift += 7;
-                if byte < 0x80 || shift > 63 {
-                    break;
-                }
-            }
-            values.set(kind, (number >> 1).cast_signed() ^ -((number & 1).cast_signed()));
+        values.mask = mask & KNOWN;
+        for at in bits(values.mask) {
+            let number = read_number(stream, &mut next);
+            values.list[at] = (number >> 1).cast_signed() ^ -((number & 1).cast_signed());
         }
         (values, next)
     }
+}
+
+/// Appends a number in as few bytes as it needs, seven bits in each.
+#[inline]
+pub(super) fn write_number(stream: &mut Vec<u8>, mut number: u64) {
+    while number >= 0x80 {
+        stream.push(number as u8 | 0x80);
+        number >>= 7;
+    }
+    stream.push(number as u8);
+}
+
+/// Reads a number at a position of a stream and moves the position behind it; 0 at the end.
+#[inline]
+pub(super) fn read_number(stream: &[u8], at: &mut usize) -> u64 {
+    let mut number = 0_u64;
+    let mut shift = 0;
+    while let Some(&byte) = stream.get(*at) {
+        *at += 1;
+        number |= u64::from(byte & 0x7f) << shift;
+        shift += 7;
+        if byte < 0x80 || shift > 63 {
+            break;
+        }
+    }
+    number
 }

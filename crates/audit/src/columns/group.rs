@@ -3,10 +3,13 @@
 use super::extra::{ExtraKind, Values};
 use super::key::{CaseId, CaseKey};
 use super::merge::{EventStore, Extra, Numbers};
-use super::parts::{Parts, Record};
+use super::opened::Opened;
+use super::parts::{Record, Streams};
 use calendar::Moment;
 use engine::Sym;
+use std::borrow::Cow;
 use std::collections::HashMap;
+use std::io;
 
 /// One event of a case: 24 bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,8 +47,6 @@ impl CaseEvents<'_> {
 /// Groups parts, one after the other, in memory that is used again.
 #[derive(Debug, Default)]
 pub struct Grouper {
-    /// The records of the part, by who read them.
-    records: Vec<Vec<Record>>,
     slots: Vec<u32>,
     cases: Vec<Case>,
     /// The case of each event in the order of the log.
@@ -65,9 +66,16 @@ struct Case {
 }
 
 impl Grouper {
-    /// Hands every case of a part to `take`, in the order of their first rows.
+    /// Hands every case of a part to `take`, in the order of their first rows. A part that was put aside and cannot be
+    /// read back has no cases; [`EventStore::lost`] says why.
     pub fn part(&mut self, store: &EventStore, part: usize, mut take: impl FnMut(CaseEvents<'_>)) {
-        self.collect(store, part);
+        let streams: io::Result<Vec<Cow<'_, Streams>>> =
+            store.parts.iter().map(|parts| parts.streams(part)).collect();
+        let streams = match streams.and_then(|streams| self.collect(store, part, &streams).map(|()| streams))
+        {
+            Ok(streams) => streams,
+            Err(failure) => return store.lose(failure),
+        };
         self.scatter();
         let mut start = 0;
         for case in &self.cases {
@@ -84,48 +92,43 @@ impl Grouper {
             }
             let (text, length) = case.key.text();
             let id = match case.key.referred() {
-                Some((at, _)) => CaseId(long_text(store, case.reader as usize, part, at)),
+                Some((at, _)) => CaseId(streams[case.reader as usize].long_text(at)),
                 None => CaseId(&text[..length]),
             };
             take(CaseEvents { id, events, conflict, extras: &self.extras });
         }
     }
 
-    /// Reads the records in the order of the log and finds the case of each.
-    fn collect(&mut self, store: &EventStore, part: usize) {
-        let mut records = std::mem::take(&mut self.records);
-        records.resize_with(store.parts.len(), Vec::new);
-        for (parts, records) in store.parts.iter().zip(&mut records) {
-            parts.records(part, records);
-        }
-        self.clear(records.iter().map(Vec::len).sum());
-        let mut long: HashMap<&[u8], u32> = HashMap::new();
-        let mut sources: Vec<Source<'_>> = store
-            .parts
-            .iter()
-            .zip(&store.readers)
-            .map(|(parts, numbers)| Source::new(store, parts, numbers, part))
+    /// Takes the records in the order of the log and finds the case of each.
+    fn collect(&mut self, store: &EventStore, part: usize, streams: &[Cow<'_, Streams>]) -> io::Result<()> {
+        self.clear(store.parts.iter().map(|parts| parts.records(part)).sum());
+        let readers = store.parts.iter().zip(&store.readers).zip(streams);
+        let sources: io::Result<Vec<Source<'_>>> = readers
+            .map(|((parts, numbers), streams)| {
+                let opened = Opened::new(parts, part, &streams.ends)?;
+                Ok(Source { opened, told: Told { store, numbers, extras: &streams.extras, extras_at: 0 } })
+            })
             .collect();
-        for run in &store.runs {
-            let (Some(source), Some(records)) = (sources.get_mut(run.reader), records.get(run.reader)) else {
-                continue;
-            };
-            let end = run.lengths.get(part).map_or(0, |length| *length as usize);
-            let from = std::mem::replace(&mut source.taken, end);
-            for record in records.get(from..end).unwrap_or_default() {
-                let case = match record.key.referred() {
-                    None => self.case_of(record.key, run.reader),
-                    Some((at, _)) => {
-                        let text = long_text(store, run.reader, part, at);
-                        *long.entry(text).or_insert_with(|| self.new_case(record.key, run.reader))
-                    }
-                };
-                self.cases[case as usize].count += 1;
-                self.case_of.push(case);
-                self.in_order.push(source.event(record, &mut self.extras));
+        let mut sources = sources?;
+        let mut long: HashMap<&[u8], u32> = HashMap::new();
+        loop {
+            let chunks = sources.iter().enumerate();
+            let next = chunks.filter_map(|(reader, source)| Some((source.opened.chunk()?, reader))).min();
+            let Some((chunk, reader)) = next else { return Ok(()) };
+            let Source { opened, told } = &mut sources[reader];
+            while opened.chunk() == Some(chunk) {
+                for record in opened.take() {
+                    let case = match record.key.referred() {
+                        None => self.case_of(record.key, reader),
+                        Some((at, _)) => *(long.entry(streams[reader].long_text(at)))
+                            .or_insert_with(|| self.new_case(record.key, reader)),
+                    };
+                    self.cases[case as usize].count += 1;
+                    self.case_of.push(case);
+                    self.in_order.push(told.event(record, &mut self.extras));
+                }
             }
         }
-        self.records = records;
     }
 
     fn new_case(&mut self, key: CaseKey, reader: usize) -> u32 {
@@ -204,20 +207,19 @@ impl Grouper {
 
 /// What one worker read of a part.
 struct Source<'a> {
+    opened: Opened<'a>,
+    told: Told<'a>,
+}
+
+/// What the records of one worker mean.
+struct Told<'a> {
     store: &'a EventStore,
     numbers: &'a Numbers,
     extras: &'a [u8],
     extras_at: usize,
-    /// How many records were taken.
-    taken: usize,
 }
 
-impl<'a> Source<'a> {
-    fn new(store: &'a EventStore, parts: &'a Parts, numbers: &'a Numbers, part: usize) -> Source<'a> {
-        let extras = parts.part(part).map_or(&[][..], |part| &part.extras);
-        Source { store, numbers, extras, extras_at: 0, taken: 0 }
-    }
-
+impl Told<'_> {
     #[inline(always)]
     fn event(&mut self, record: &Record, extras: &mut Vec<Extra>) -> CompactEvent {
         let mut event = CompactEvent {
@@ -236,7 +238,8 @@ impl<'a> Source<'a> {
     fn extra(&mut self, event: &mut CompactEvent, extras: &mut Vec<Extra>) {
         let (mut values, next) = Values::read(self.extras, self.extras_at);
         self.extras_at = next;
-        for kind in ExtraKind::ALL.into_iter().filter(|kind| kind.is_text()) {
+        let texts = if values.has_text() { &ExtraKind::ALL[..] } else { &[] };
+        for kind in texts.iter().copied().filter(|kind| kind.is_text()) {
             if let Some(number) = values.get(kind) {
                 let local = usize::try_from(number).unwrap_or(0);
                 let common = self.numbers.texts.get(local).copied().unwrap_or_default();
@@ -251,10 +254,6 @@ impl<'a> Source<'a> {
             event.extra = u32::try_from(extras.len()).unwrap_or(0);
         }
     }
-}
-
-fn long_text(store: &EventStore, reader: usize, part: usize, at: u64) -> &[u8] {
-    store.parts.get(reader).and_then(|parts| parts.part(part)).map_or(&[], |part| part.long_text(at))
 }
 
 /// Copies the events, those that belong to the case only once; returns a column in which two of them disagree.

@@ -9,6 +9,8 @@ use super::texts::TextId;
 use crate::problem::{Problem, Problems};
 use calendar::Moment;
 use engine::{EventKind, Limit, Outcome, Sym, Symbols};
+use std::io;
+use std::sync::OnceLock;
 
 /// Everything about an event that it shares with many others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -83,10 +85,11 @@ pub struct EventStore {
     /// The records of each worker.
     pub(super) parts: Vec<Parts>,
     pub(super) readers: Vec<Numbers>,
-    pub(super) runs: Vec<Run>,
     /// Symbols by their number.
     pub(super) by_number: Vec<Sym>,
     pub(super) has_case_values: bool,
+    /// Why a part could not be read back.
+    lost: OnceLock<io::Error>,
 }
 
 /// The numbers of one worker and the common ones.
@@ -97,16 +100,9 @@ pub(super) struct Numbers {
     pub(super) texts: Vec<Sym>,
 }
 
-/// A chunk: who read it, and how many records of each part that worker had behind it.
-#[derive(Debug)]
-pub(super) struct Run {
-    pub(super) reader: usize,
-    pub(super) lengths: Box<[u32]>,
-}
-
 impl EventStore {
     /// Makes one store of what the workers have read of `files`; `symbols` are the codes known before.
-    pub(crate) fn new(mut shards: Vec<ShardTotals>, files: &[String], mut symbols: Symbols) -> EventStore {
+    pub(crate) fn new(shards: Vec<ShardTotals>, files: &[String], mut symbols: Symbols) -> EventStore {
         let by_text = common_texts(&shards, &mut symbols);
         let mut readers: Vec<Numbers> = shards
             .iter()
@@ -124,12 +120,6 @@ impl EventStore {
             by_number[known.number() as usize] = *known;
         }
         let span = shards.iter().filter_map(|shard| shard.span).reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)));
-        let mut runs: Vec<(u32, Run)> = Vec::new();
-        for (reader, shard) in shards.iter_mut().enumerate() {
-            let chunks = std::mem::take(&mut shard.chunks).into_iter();
-            runs.extend(chunks.map(|chunk| (chunk.sequence, Run { reader, lengths: chunk.lengths })));
-        }
-        runs.sort_by_key(|(sequence, _)| *sequence);
         let sum = |of: fn(&ShardTotals) -> u64| shards.iter().map(of).sum();
         let (rows, events, ignored) =
             (sum(|shard| shard.rows), sum(|shard| shard.events), sum(|shard| shard.ignored));
@@ -144,7 +134,7 @@ impl EventStore {
             symbols,
             shapes,
             readers,
-            runs: runs.into_iter().map(|(_, run)| run).collect(),
+            lost: OnceLock::new(),
             by_number,
         }
     }
@@ -153,6 +143,17 @@ impl EventStore {
     #[must_use]
     pub fn parts(&self) -> usize {
         self.parts.iter().map(Parts::len).max().unwrap_or(0)
+    }
+
+    /// Returns why events that were put aside could not be read back: what was told of the store is not whole then.
+    #[must_use]
+    pub fn lost(&self) -> Option<&io::Error> {
+        self.lost.get()
+    }
+
+    pub(super) fn lose(&self, failure: io::Error) {
+        // The first failure is told; the others are its consequences.
+        let _first = self.lost.set(failure);
     }
 
     /// Turns the values of an event's entry into what they mean.

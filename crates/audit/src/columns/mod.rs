@@ -2,6 +2,7 @@
 //! one part at a time. Never keeps a map of all cases.
 
 mod amount;
+mod aside;
 mod batch;
 mod bytes;
 mod extra;
@@ -9,8 +10,10 @@ mod fields;
 mod group;
 mod key;
 mod merge;
+mod opened;
 mod pack;
 mod parts;
+mod regular;
 mod shape;
 mod shard;
 mod texts;
@@ -21,5 +24,6 @@ pub(crate) use fields::{Fields, Span};
 pub use group::{CaseEvents, CompactEvent, Grouper};
 pub use key::CaseId;
 pub use merge::{EventShape, EventStore, Extra};
+pub(crate) use regular::{BATCH, Rows};
 pub(crate) use shard::{LocalProblem, Memos, Shard, ShardTotals};
 pub(crate) use texts::list_of;

@@ -1,9 +1,12 @@
 //! Where one worker puts its records: parts by the hash of the case, each part a list of blocks.
 
-use super::extra::Values;
+use super::aside::{Aside, Stretch};
+use super::extra::{Values, write_number};
 use super::fields::{Fields, Span};
 use super::key::{CaseKey, hash_bytes};
 use super::pack::{BLOCK, Block, Slabs};
+use std::borrow::Cow;
+use std::io;
 
 /// One event as it waits to be grouped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,17 +44,31 @@ pub(super) const VACANT: Record = Record { key: CaseKey::from_bits(0), second: 0
 
 /// Where the records of one part lie, and what some of them have besides.
 #[derive(Debug, Default)]
-pub(crate) struct Part {
+struct Part {
     blocks: Vec<Block>,
-    /// What some records have besides, in their order.
-    pub(crate) extras: Vec<u8>,
-    /// Identities of more than fifteen bytes, each behind its length.
-    long: Vec<u8>,
+    streams: Streams,
+    /// What was put aside, in the order in which it was.
+    aside: Vec<Stretch>,
+    /// How many records are in blocks, put aside or not.
+    closed: u32,
+    /// The chunk that ended last, and how many records there were then.
+    last_end: (u32, u32),
 }
 
-impl Part {
+/// What stands beside the records of a part.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Streams {
+    /// What some records have besides, in their order.
+    pub(super) extras: Vec<u8>,
+    /// Identities of more than fifteen bytes, each behind its length.
+    pub(super) long: Vec<u8>,
+    /// For every chunk with records of the part: how much higher its number is than the last one's, and how many.
+    pub(super) ends: Vec<u8>,
+}
+
+impl Streams {
     /// Returns a text stored by [`Parts::key_of`].
-    pub(crate) fn long_text(&self, at: u64) -> &[u8] {
+    pub(super) fn long_text(&self, at: u64) -> &[u8] {
         let at = usize::try_from(at).unwrap_or(usize::MAX);
         let Some(length) = self.long.get(at..).and_then(<[u8]>::first_chunk::<4>) else { return &[] };
         let length = u32::from_le_bytes(*length) as usize;
@@ -68,15 +85,26 @@ pub(crate) struct Parts {
     /// How many they are.
     filled: Vec<u32>,
     slabs: Slabs,
+    /// Bytes beside the records, in memory.
+    beside: usize,
     shift: u32,
+    aside: Aside,
 }
 
 impl Parts {
-    /// Makes `1 << bits` parts.
-    pub(crate) fn new(bits: u32) -> Parts {
+    /// Makes `1 << bits` parts that hold about `memory` bytes of events; what is more is put aside in a file.
+    pub(crate) fn new(bits: u32, memory: usize) -> Parts {
         let list: Vec<Part> = (0..1_usize << bits).map(|_| Part::default()).collect();
         let open = vec![VACANT; list.len() * BLOCK];
-        Parts { open, filled: vec![0; list.len()], list, slabs: Slabs::default(), shift: 63 - bits }
+        Parts {
+            open,
+            filled: vec![0; list.len()],
+            list,
+            slabs: Slabs::default(),
+            beside: 0,
+            shift: 63 - bits,
+            aside: Aside::new(memory),
+        }
     }
 
     /// Returns how many parts there are.
@@ -84,28 +112,48 @@ impl Parts {
         self.list.len()
     }
 
-    /// Returns a part.
-    pub(crate) fn part(&self, number: usize) -> Option<&Part> {
-        self.list.get(number)
-    }
-
-    /// Returns how many records each part holds.
-    pub(crate) fn lengths(&self) -> Box<[u32]> {
-        let blocks = self.list.iter().map(|part| part.blocks.len() * BLOCK);
-        let lengths = blocks.zip(&self.filled).map(|(blocks, filled)| blocks + *filled as usize);
-        lengths
-            .map(|length| u32::try_from(length).expect("fewer than four thousand million events"))
-            .collect()
-    }
-
-    /// Reads the records of a part in the order they came.
-    pub(crate) fn records(&self, part: usize, out: &mut Vec<Record>) {
-        out.clear();
-        for block in self.list.get(part).into_iter().flat_map(|part| &part.blocks) {
-            self.slabs.unpack(*block, out);
+    /// Notes how many records each part holds at the end of a chunk.
+    pub(crate) fn end_chunk(&mut self, sequence: u32) {
+        for (part, filled) in self.list.iter_mut().zip(&self.filled) {
+            let count = part.closed + filled;
+            let (last, before) = part.last_end;
+            if count > before {
+                let ends = &mut part.streams.ends;
+                let length = ends.len();
+                write_number(ends, u64::from(sequence - last));
+                write_number(ends, u64::from(count - before));
+                self.beside += ends.len() - length;
+                part.last_end = (sequence, count);
+            }
         }
-        let filled = self.filled.get(part).copied().unwrap_or(0) as usize;
-        out.extend_from_slice(self.open.get(part * BLOCK..part * BLOCK + filled).unwrap_or_default());
+    }
+
+    /// Ends reading: if anything was put aside, all is.
+    pub(crate) fn end(&mut self) -> io::Result<()> {
+        if self.aside.used() {
+            self.put_aside();
+            self.slabs.free();
+        }
+        self.aside.end()
+    }
+
+    /// Returns whether something could not be put aside, so that reading is in vain.
+    pub(crate) fn failed(&self) -> bool {
+        self.aside.failed()
+    }
+
+    /// Puts blocks and streams aside, part by part.
+    #[cold]
+    fn put_aside(&mut self) {
+        let Parts { list, slabs, aside, .. } = self;
+        for part in list {
+            let streams = std::mem::take(&mut part.streams);
+            let blocks = part.blocks.iter().map(|block| slabs.block(*block));
+            part.aside.extend(aside.write(blocks, &streams));
+            part.blocks.clear();
+        }
+        slabs.clear();
+        self.beside = 0;
     }
 
     /// Returns the number of the part that a case belongs to.
@@ -120,6 +168,12 @@ impl Parts {
         self.push_to(part, record);
     }
 
+    /// Stores a record in the part of a hash, which is that of its key.
+    #[inline(always)]
+    pub(super) fn push_by(&mut self, hash: u64, record: Record) {
+        self.push_to((hash >> self.shift >> 1) as usize, record);
+    }
+
     #[inline(always)]
     fn push_to(&mut self, part: usize, record: Record) {
         let filled = self.filled[part] as usize;
@@ -132,16 +186,24 @@ impl Parts {
 
     #[inline(never)]
     fn close_block(&mut self, part: usize) {
-        let block = self.slabs.pack(&self.open[part * BLOCK..(part + 1) * BLOCK]);
+        let Some(records) = self.open[part * BLOCK..].first_chunk() else { return };
+        let block = self.slabs.pack(records);
         self.list[part].blocks.push(block);
+        self.list[part].closed += BLOCK as u32;
         self.filled[part] = 0;
+        if self.slabs.bytes() + self.beside > self.aside.memory {
+            self.put_aside();
+        }
     }
 
     /// Stores a record that has more than a record holds.
     pub(crate) fn push_with_extras(&mut self, mut record: Record, values: &Values) {
         let part = self.part_of(record.key);
         record.shape |= 1;
-        values.write(&mut self.list[part].extras);
+        let extras = &mut self.list[part].streams.extras;
+        let length = extras.len();
+        values.write(extras);
+        self.beside += extras.len() - length;
         self.push_to(part, record);
     }
 
@@ -177,11 +239,54 @@ impl Parts {
         }
         let hash = hash_bytes(text);
         let part = self.part_of(CaseKey::reference(hash, 0));
-        let long = &mut self.list[part].long;
-        let at = long.len() as u64;
+        let part = &mut self.list[part];
+        let aside: u64 = part.aside.iter().map(|stretch| u64::from(stretch.long)).sum();
+        let long = &mut part.streams.long;
+        let at = aside + long.len() as u64;
+        self.beside += 4 + text.len();
         let length = u32::try_from(text.len()).unwrap_or(u32::MAX);
         long.extend_from_slice(&length.to_le_bytes());
         long.extend_from_slice(text);
         Some(CaseKey::reference(hash, at))
+    }
+}
+
+impl Parts {
+    /// Returns what stands beside the records of a part.
+    pub(super) fn streams(&self, part: usize) -> io::Result<Cow<'_, Streams>> {
+        match self.list.get(part) {
+            None => Ok(Cow::Owned(Streams::default())),
+            Some(part) if part.aside.is_empty() => Ok(Cow::Borrowed(&part.streams)),
+            Some(part) => self.aside.streams(&part.aside, &part.streams).map(Cow::Owned),
+        }
+    }
+
+    /// Returns the blocks of a part that were put aside, one behind the other, with room behind them.
+    pub(super) fn packed(&self, part: usize) -> io::Result<Vec<u8>> {
+        match self.list.get(part).map_or(&[][..], |part| &part.aside) {
+            [] => Ok(Vec::new()),
+            stretches => self.aside.packed(stretches),
+        }
+    }
+
+    /// Returns a block of a part in memory as bytes, and some behind it.
+    pub(super) fn block(&self, part: usize, number: usize) -> Option<&[u8]> {
+        let block = self.list.get(part)?.blocks.get(number)?;
+        Some(self.slabs.block(*block))
+    }
+
+    /// Returns the records of a part that are in no block yet.
+    pub(super) fn unblocked(&self, part: usize) -> &[Record] {
+        let from = part * BLOCK;
+        self.open.get(from..from + self.filled(part)).unwrap_or_default()
+    }
+
+    /// Returns how many records a part has.
+    pub(super) fn records(&self, part: usize) -> usize {
+        self.list.get(part).map_or(0, |list| list.closed as usize) + self.filled(part)
+    }
+
+    fn filled(&self, part: usize) -> usize {
+        self.filled.get(part).map_or(0, |filled| *filled as usize)
     }
 }

@@ -4,7 +4,7 @@
 use super::bytes::{ByteTable, Pairs, Probe};
 use super::fields::{Fields, Span};
 use super::texts::{TextId, Texts};
-use crate::mapping::{Meaning, Plan, Role};
+use crate::mapping::{Meaning, Plan, Role, ShapeRun};
 use crate::problem::ProblemCode;
 use engine::{EventKind, Limit, Outcome};
 use std::collections::HashMap;
@@ -149,6 +149,30 @@ impl Shapes {
         }
         self.of_runs[place] = Some(shape);
         shape
+    }
+
+    /// Looks the shapes of many rows up; [`IGNORED`] where one is not known, or is to be ignored.
+    #[inline(always)]
+    pub(super) fn known<I: Iterator<Item = Span>>(
+        &self,
+        plan: &Plan<'_>,
+        spans: impl Fn(&ShapeRun) -> I,
+        bytes: &[u8],
+        shapes: &mut [u32],
+    ) {
+        shapes.fill(0);
+        for ((table, pairs), run) in self.runs.iter().zip(&plan.shape_runs) {
+            for (span, whole) in spans(run).zip(shapes.iter_mut()) {
+                let found = table.known(bytes, span).unwrap_or(IGNORED);
+                *whole = pairs.find(*whole, found).unwrap_or(IGNORED);
+            }
+        }
+        for whole in shapes {
+            *whole = match self.of_runs.get(*whole as usize) {
+                Some(Some(Ok(shape))) => *shape,
+                Some(Some(Err(_)) | None) | None => IGNORED,
+            };
+        }
     }
 
     /// As [`Shapes::of`], for columns that do not touch: their lengths and texts are put together first.

@@ -11,6 +11,7 @@ use super::extra::{ExtraKind, Values};
 use super::fields::{Fields, Span};
 use super::key::{CaseKey, hash_bytes};
 use super::parts::{Parts, Record};
+use super::regular::Columns;
 use super::shape::{IGNORED, Shape, Shapes, What};
 use super::texts::{TextId, Texts, list_of};
 use crate::mapping::{CaseValue, Meaning, Plan, Role};
@@ -42,8 +43,6 @@ pub(crate) struct ChunkEnd {
     pub(crate) file: u32,
     pub(crate) sequence: u32,
     pub(crate) lines: u64,
-    /// How many records each part held.
-    pub(crate) lengths: Box<[u32]>,
 }
 
 /// A problem whose line is counted from the start of its chunk.
@@ -58,10 +57,10 @@ pub(crate) struct LocalProblem {
 }
 
 impl ShardTotals {
-    /// Makes an empty one with `1 << bits` parts.
-    pub(crate) fn new(bits: u32) -> ShardTotals {
+    /// Makes an empty one with `1 << bits` parts that holds about `memory` bytes of events.
+    pub(crate) fn new(bits: u32, memory: usize) -> ShardTotals {
         ShardTotals {
-            parts: Parts::new(bits),
+            parts: Parts::new(bits, memory),
             shapes: Shapes::default(),
             texts: Texts::default(),
             actors: nobody(),
@@ -78,7 +77,7 @@ impl ShardTotals {
 }
 
 /// The number for "no actor".
-const NOBODY: u32 = 0;
+pub(super) const NOBODY: u32 = 0;
 
 /// Returns a table in which the empty text has the number [`NOBODY`].
 fn nobody() -> ByteTable {
@@ -89,9 +88,10 @@ fn nobody() -> ByteTable {
 
 /// A worker reading one log.
 pub(crate) struct Shard<'a> {
-    plan: &'a Plan<'a>,
-    totals: &'a mut ShardTotals,
-    memo: TimeMemo,
+    pub(super) plan: &'a Plan<'a>,
+    pub(super) totals: &'a mut ShardTotals,
+    pub(super) memo: TimeMemo,
+    pub(super) columns: Columns,
     /// For every column of the case: the case and the text that were last taken from it.
     case_memo: Vec<(Option<CaseKey>, Vec<u8>)>,
     file: u32,
@@ -105,7 +105,8 @@ impl<'a> Shard<'a> {
         totals.shapes.begin(plan);
         let case_memo = vec![(None, Vec::new()); plan.case_values.len()];
         let (first, last) = (i64::MAX, i64::MIN);
-        Shard { plan, totals, memo: TimeMemo::default(), case_memo, file, sequence: 0, first, last }
+        let (memo, columns) = (TimeMemo::default(), Columns::default());
+        Shard { plan, totals, memo, columns, case_memo, file, sequence: 0, first, last }
     }
 
     /// Returns the chunk being read.
@@ -118,8 +119,8 @@ impl<'a> Shard<'a> {
     }
 
     pub(crate) fn end_chunk(&mut self, lines: u64) {
-        let lengths = self.totals.parts.lengths();
-        self.totals.chunks.push(ChunkEnd { file: self.file, sequence: self.sequence, lines, lengths });
+        self.totals.parts.end_chunk(self.sequence);
+        self.totals.chunks.push(ChunkEnd { file: self.file, sequence: self.sequence, lines });
         if self.first <= self.last {
             let (first, last) = self.totals.span.unwrap_or((self.first, self.last));
             self.totals.span = Some((first.min(self.first), last.max(self.last)));
@@ -147,8 +148,12 @@ impl<'a> Shard<'a> {
         !self.totals.counts.is_empty()
     }
 
+    /// Returns whether reading on is in vain, since events cannot be kept.
+    pub(crate) fn has_failed(&self) -> bool {
+        self.totals.parts.failed()
+    }
+
     /// Takes one row, the line on which it begins counted from the start of the chunk.
-    #[inline(always)]
     pub(crate) fn row<F: Fields>(&mut self, row: &F, line: u64) {
         self.totals.rows += 1;
         let plan = self.plan;
@@ -194,9 +199,15 @@ impl<'a> Shard<'a> {
                 }
             }
         }
+        self.saw(at);
+        self.totals.events += 1;
+    }
+
+    /// Notes the instant of an event.
+    #[inline(always)]
+    pub(super) fn saw(&mut self, at: Stamp) {
         self.first = self.first.min(at.micros());
         self.last = self.last.max(at.micros());
-        self.totals.events += 1;
     }
 
     /// Takes the values that belong to the case from a row that is no event.
@@ -243,7 +254,7 @@ impl<'a> Shard<'a> {
 
     /// Stores a record that has more than a record holds.
     #[inline(never)]
-    fn burdened<F: Fields>(
+    pub(super) fn burdened<F: Fields>(
         &mut self,
         row: &F,
         record: Record,

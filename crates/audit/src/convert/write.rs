@@ -42,6 +42,9 @@ pub fn write_store(store: &EventStore, form: Form, to: &mut dyn Write) -> io::Re
         });
     }
     done?;
+    if let Some(lost) = store.lost() {
+        return Err(io::Error::new(lost.kind(), lost.to_string()));
+    }
     if form == Form::Xes { xes::foot(to) } else { Ok(()) }
 }
 

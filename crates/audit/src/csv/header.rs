@@ -35,8 +35,13 @@ pub(crate) fn read_header(head: &[u8], encoding: TextEncoding, delimiter: Option
     Header { columns: columns.collect(), dialect }
 }
 
+/// A header with a terminator among so many bytes is not longer.
+const HEADER_BYTES: usize = 1 << 16;
+
 fn decode(head: &[u8], encoding: TextEncoding) -> String {
     let encoding = if encoding == TextEncoding::Ascii { text_encoding_of(head) } else { encoding };
+    let first = &head[..head.len().min(HEADER_BYTES)];
+    let head = if first.contains(&b'\n') || first.contains(&b'\r') { first } else { head };
     match encoding {
         TextEncoding::Other { encoding, .. } if !encoding.name().starts_with("UTF-16") => {
             encoding.decode_without_bom_handling(head).0.into_owned()

@@ -3,7 +3,7 @@
 use super::machine::Dialect;
 use super::quoted::QuotedRow;
 use super::split::Separators;
-use crate::columns::{Fields, Shard, Span};
+use crate::columns::{BATCH, Fields, Rows, Shard, Span};
 use crate::problem::ProblemCode;
 use crate::source::{Chunk, PADDING};
 
@@ -93,11 +93,20 @@ fn read_regular(text: &Text<'_>, layout: Layout, starts: &[u32], shard: &mut Sha
     let columns = layout.columns;
     let rows = (starts.len() - 1) / columns;
     let header = u64::from(shard.sequence() == layout.header_in);
-    for (row, fields) in starts.windows(columns + 1).step_by(columns).enumerate().skip(header as usize) {
-        let blank = columns == 1 && fields[0] + 1 == fields[1];
-        if !blank {
-            shard.row(&RegularRow { bytes: text.bytes, starts: fields }, row as u64);
-        }
+    let row_at = |row: usize| {
+        let starts = starts.get(row * columns..=(row + 1) * columns).unwrap_or_default();
+        RegularRow { bytes: text.bytes, starts }
+    };
+    if columns == 1 {
+        let lines = (header as usize..rows).map(|row| (row, row_at(row)));
+        let filled = lines.filter(|(_, row)| row.starts[0] + 1 < row.starts[1]);
+        filled.for_each(|(line, row)| shard.row(&row, line as u64));
+        return rows as u64;
+    }
+    for first in (header as usize..rows).step_by(BATCH) {
+        let last = (first + BATCH).min(rows);
+        let batch = Rows { bytes: text.bytes, starts: &starts[first * columns..=last * columns], columns };
+        shard.rows(batch, first as u64, |row| row_at(first + row));
     }
     rows as u64
 }

@@ -14,7 +14,7 @@ pub use check::{
     AmountUnit, CalendarChoice, CaseColumn, CaseValue, Column, ItemColumns, Keep, Mapping, Recognise,
 };
 pub use error::MappingError;
-pub(crate) use plan::Plan;
+pub(crate) use plan::{Plan, ShapeRun};
 pub use role::Role;
 pub use shipped::{recognise, shipped, shipped_names};
 pub use tables::{Table, TableEvent, Tables};

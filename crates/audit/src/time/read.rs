@@ -113,10 +113,7 @@ impl TimeReader {
         end: usize,
         memo: &mut TimeMemo,
     ) -> Option<Stamp> {
-        if end - start == 19
-            && let Some(offset) = self.fast
-            && let Some(second) = fixed_positions(buffer, start, offset, memo)
-        {
+        if let Some(second) = self.plain_second(buffer, start, end, memo) {
             return Some(Stamp { second, micro: 0 });
         }
         self.read_slowly(buffer.get(start..end)?).map(Stamp::of_micros)
@@ -131,6 +128,21 @@ impl TimeReader {
                 self.zone.moment(day, local.rem_euclid(DAY)).micros()
             }
         }
+    }
+
+    /// Reads a time in whole seconds that is written in fixed positions; `None` for every other.
+    #[inline(always)]
+    pub(crate) fn plain_second(
+        &self,
+        buffer: &[u8],
+        start: usize,
+        end: usize,
+        memo: &mut TimeMemo,
+    ) -> Option<i64> {
+        if end - start != 19 {
+            return None;
+        }
+        fixed_positions(buffer, start, self.fast?, memo)
     }
 
     /// As [`TimeReader::stamp`], in microseconds since 1970.
@@ -185,13 +197,12 @@ fn number(text: &[u8]) -> Option<i64> {
 }
 
 /// Reads `2017-01-02 09:33:51` or the same with `T`, as seconds since 1970 in a zone that far ahead of UTC.
-#[inline]
+#[inline(always)]
 fn fixed_positions(buffer: &[u8], start: usize, offset: i64, memo: &mut TimeMemo) -> Option<i64> {
     let text: &[u8; 19] = buffer.get(start..start + 19)?.try_into().ok()?;
     let date: &[u8; 10] = text.first_chunk()?;
     if *date != memo.date {
-        let written = text::read(date)?;
-        *memo = TimeMemo { date: *date, start: i64::from(written.day.number()) * 86_400 - offset };
+        *memo = begin(date, offset)?;
     }
     if text[10] != b' ' && text[10] != b'T' {
         return None;
@@ -209,4 +220,11 @@ fn fixed_positions(buffer: &[u8], start: usize, offset: i64, memo: &mut TimeMemo
         return None;
     }
     Some(memo.start + (hour * 3600 + minute * 60 + second).cast_signed())
+}
+
+/// Reads a date and when it begins.
+#[cold]
+fn begin(date: &[u8; 10], offset: i64) -> Option<TimeMemo> {
+    let written = text::read(date)?;
+    Some(TimeMemo { date: *date, start: i64::from(written.day.number()) * 86_400 - offset })
 }

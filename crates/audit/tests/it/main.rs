@@ -19,6 +19,8 @@ mod mapping;
 #[cfg(test)]
 mod ndjson;
 #[cfg(test)]
+mod order;
+#[cfg(test)]
 mod output;
 #[cfg(test)]
 mod packed;

@@ -48,7 +48,7 @@ pub(crate) fn log(bytes: &[u8]) -> Log {
 }
 
 pub(crate) fn options(threads: usize, chunk_bytes: usize) -> ReadOptions {
-    ReadOptions { threads: NonZero::new(threads).unwrap(), strict: false, chunk_bytes }
+    ReadOptions { threads: NonZero::new(threads).unwrap(), chunk_bytes, ..ReadOptions::default() }
 }
 
 pub(crate) fn read(mapping: &Mapping, bytes: &[u8], options: ReadOptions) -> Result<Input, ReadError> {

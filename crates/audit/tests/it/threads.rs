@@ -1,6 +1,7 @@
 //! The result depends neither on the number of workers nor on the order of rows.
 
 use crate::support::{ALL_ROLES, cases, mapping, options, read};
+use audit::ReadOptions;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -25,16 +26,18 @@ fn id(case: u16) -> String {
 proptest! {
     #[test]
     fn events_are_grouped_by_case_sorted_by_time_then_row(
-        rows in proptest::collection::vec((0_u16..50, 0_u32..120, 0_u8..9), 1..300),
+        rows in proptest::collection::vec((0_u16..50, 0_u32..120, 0_u8..9), 1..900),
         threads in 1_usize..5,
         chunk_bytes in 1_usize..2_000,
+        memory in proptest::sample::select(vec![0_u64, 1 << 21, 1 << 30]),
     ) {
         let mut log = "case,activity,at,actor\n".to_owned();
         for (case, second, actor) in &rows {
             let at = format!("2026-03-02 09:{:02}:{:02}", second / 60, second % 60);
             let _ = writeln!(log, "{},step_started,{at},U{actor}", id(*case));
         }
-        let input = read(&mapping(ALL_ROLES), log.as_bytes(), options(threads, chunk_bytes)).unwrap();
+        let options = ReadOptions { memory, ..options(threads, chunk_bytes) };
+        let input = read(&mapping(ALL_ROLES), log.as_bytes(), options).unwrap();
         prop_assert_eq!(cases(&input.store), expected(&rows));
         prop_assert_eq!(input.store.rows, rows.len() as u64);
         prop_assert_eq!(input.store.events, rows.len() as u64);

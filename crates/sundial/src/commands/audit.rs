@@ -41,6 +41,21 @@ pub(crate) struct Audit {
     /// 线程数；结果与线程数无关 / how many threads; the result does not depend on it
     #[arg(long, value_name = "N")]
     threads: Option<NonZero<usize>>,
+    /// 事件可占用的内存（如 512M、2G）；超出部分暂存于临时文件，结果不变 / memory for events (512M, 2G); what is more waits in a temporary file, with the same result
+    #[arg(long, value_name = "BYTES", value_parser = memory, default_value = "1G")]
+    memory: u64,
+}
+
+/// Reads `512M`: bytes, or so many K, M or G of 1024.
+fn memory(text: &str) -> Result<u64, String> {
+    let (digits, shift) = match text.as_bytes().last() {
+        Some(b'K' | b'k') => (&text[..text.len() - 1], 10),
+        Some(b'M' | b'm') => (&text[..text.len() - 1], 20),
+        Some(b'G' | b'g') => (&text[..text.len() - 1], 30),
+        _ => (text, 0),
+    };
+    let number = digits.parse::<u64>().ok().and_then(|number| number.checked_mul(1 << shift));
+    number.ok_or_else(|| format!("不是内存大小 / not an amount of memory: {text}; 512M, 2G"))
 }
 
 /// How a report is written.
@@ -93,7 +108,7 @@ const LISTED: usize = 10;
 /// Judges and shows.
 pub(crate) fn run(asked: &Audit, terminal: &mut Terminal) -> Result<Exit, Fault> {
     refuse_without_a_file(asked, terminal)?;
-    let mut options = ReadOptions { strict: asked.strict, ..ReadOptions::default() };
+    let mut options = ReadOptions { strict: asked.strict, memory: asked.memory, ..ReadOptions::default() };
     options.threads = asked.threads.unwrap_or(options.threads);
     if asked.what_if.is_asked() {
         return what_if::run(asked, options, terminal);
@@ -101,6 +116,7 @@ pub(crate) fn run(asked: &Audit, terminal: &mut Terminal) -> Result<Exit, Fault>
     let log = asked.log.ground()?.read(options, asked.log.as_of, terminal)?;
     let wishes = Wishes { spread: asked.format.form().is_some(), ..Wishes::default() };
     let found = log.run(options.threads, wishes, terminal);
+    log.came_back()?;
     let report = log.report(&found);
     match (&asked.out, asked.format.form()) {
         (Some(path), _) if is_folder(path) || asked.format == Format::PeerTask => {

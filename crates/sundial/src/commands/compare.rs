@@ -76,6 +76,7 @@ pub(crate) fn run(asked: &Compare, terminal: &mut Terminal) -> Result<Exit, Faul
     }
     let options = CompareOptions { as_of: log.as_of, lag: asked.lag, readings: &readings, only: &asked.rule };
     let comparison = compare(&log.input.store, &log.setting(), &file.cards, options);
+    log.came_back()?;
     let report = CompareReport {
         comparison: &comparison,
         cards: &file.cards,

@@ -40,6 +40,7 @@ pub(crate) fn run(explain: &Explain, terminal: &mut Terminal) -> Result<Exit, Fa
     let asked = page::Asked { case: &explain.case, items: &log.items, clock };
     let mut text = None;
     log.look(|case| case == explain.case, |_, verdict| text = Some(page::page(terminal, &asked, verdict)));
+    log.came_back()?;
     let text = text.ok_or_else(|| Fault::new(Code::CaseMissing, &explain.case))?;
     terminal.print(&text.map_err(|error| refused(&error))?)?;
     Ok(Exit::Done)

@@ -59,6 +59,7 @@ pub(crate) fn run(asked: &Forensics, terminal: &mut Terminal) -> Result<Exit, Fa
     }
     let asked_of = Asked { thresholds: &thresholds, as_of: log.as_of, threads: options.threads };
     let found = look(&log.input.store, &log.setting(), asked_of);
+    log.came_back()?;
     show(asked.format, (&found, &thresholds, asked.top), &log, terminal)?;
     Ok(if log.is_whole() { Exit::Done } else { Exit::Partly })
 }

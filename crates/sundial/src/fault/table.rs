@@ -87,6 +87,10 @@ codes! {
         "无法读取文件 {}" "检查路径和读取权限"
         "could not read the file {}" "check the path and the permission to read it"
     }
+    NoRoom "I-09" Input {
+        "日志 {} 的事件放不进内存，又无法暂存到临时文件" "给临时文件夹（TMPDIR）腾出空间，或用 --memory 放宽内存"
+        "the events of {} do not fit into memory and could not be put aside in a temporary file" "make room in the folder for temporary files (TMPDIR), or allow more memory with --memory"
+    }
     RuleMissing "R-03" Usage {
         "规则包中没有规则 {}" "用 sundial rules show 查看规则包中的规则"
         "the pack has no rule {}" "sundial rules show lists the rules of a pack"

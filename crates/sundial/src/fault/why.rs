@@ -79,8 +79,12 @@ fn one(error: &(dyn Error + 'static)) -> String {
     if let Some(error) = error.downcast_ref::<MappingError>() {
         return of_mapping(error);
     }
-    if let Some(ReadError::Strict(problem)) = error.downcast_ref::<ReadError>() {
-        return of_problem(problem);
+    if let Some(error) = error.downcast_ref::<ReadError>() {
+        match error {
+            ReadError::Strict(problem) => return of_problem(problem),
+            ReadError::Aside(_) => return "无法写入或读回临时文件".to_owned(),
+            ReadError::Mapping(_) | ReadError::Source(_) => {}
+        }
     }
     if let Some(error) = error.downcast_ref::<CalendarError>() {
         return of_calendar(error);

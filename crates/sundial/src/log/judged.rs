@@ -127,6 +127,13 @@ impl ReadLog {
         }
     }
 
+    /// Asks, once every case was looked at, whether all that was put aside came back.
+    pub(crate) fn came_back(&self) -> Result<(), Fault> {
+        let Some(lost) = self.input.store.lost() else { return Ok(()) };
+        let names: Vec<&str> = self.input.files.iter().map(|file| file.name.as_str()).collect();
+        Err(Fault::because(Code::NoRoom, names.join(" "), anyhow::anyhow!(lost.to_string())))
+    }
+
     /// Returns whether everything could be read.
     pub(crate) fn is_whole(&self) -> bool {
         self.input.store.problems.is_empty() && self.item_problems.is_empty()
@@ -159,5 +166,6 @@ pub(crate) fn unread(name: &str, error: ReadError) -> Fault {
         ReadError::Mapping(error) => unmapped(name, error),
         ReadError::Source(error) => unreadable(name, error),
         ReadError::Strict(_) => Fault::because(Code::StrictStop, name, error),
+        ReadError::Aside(_) => Fault::because(Code::NoRoom, name, error),
     }
 }

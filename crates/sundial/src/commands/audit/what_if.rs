@@ -24,6 +24,7 @@ pub(super) fn run(asked: &Audit, options: ReadOptions, terminal: &mut Terminal) 
     let sides = Sides { before: log.setting(), after: other.setting(), renamed: &other.renamed };
     let run = RunOptions { as_of: log.as_of, threads: options.threads };
     let changed = what_if(&log.input.store, &sides, run);
+    log.came_back()?;
     let symbols = &log.input.store.symbols;
     let report = WhatIfReport { what_if: &changed, symbols, before: &log.rules, after: &other.rules };
     let table = || table::table(terminal, &report, log.calendar.zone(), asked.top);

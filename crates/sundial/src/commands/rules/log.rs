@@ -15,6 +15,7 @@ pub(super) fn on_log(terminal: &Terminal, pack: &str, log: &Path) -> Result<Stri
     let options = ReadOptions::default();
     let log = arguments.ground()?.read(options, None, terminal)?;
     let audit = log.run(options.threads, Wishes::default(), terminal);
+    log.came_back()?;
     Ok(shown(terminal, &log.rules, &audit))
 }
 
