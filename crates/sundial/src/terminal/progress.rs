@@ -114,7 +114,7 @@ fn line(phase: &Phase, language: Language, done: u64, took: Duration) -> String 
         parts.push(format!("{}{of}", size(done)));
         parts.push(format!("{}/s", size(rate)));
     }
-    let left = phase.total.and_then(|total| total.saturating_sub(done).checked_div(rate));
+    let left = phase.total.filter(|_| rate > 0).map(|total| total.saturating_sub(done).div_ceil(rate));
     if let (Some(left), true) = (left, millis >= 500) {
         parts.push(language.pick("还需 {}", "{} left").replace("{}", &clock(left)));
     }

@@ -22,6 +22,12 @@ fn the_line_says_share_amount_rate_and_time_left() {
 }
 
 #[test]
+fn the_last_second_is_a_second() {
+    let line = line(&reading(Some(400)), Language::En, 399, Duration::from_secs(2));
+    assert!(line.ends_with("0:01 left"), "{line}");
+}
+
+#[test]
 fn without_a_total_there_is_no_share_and_no_time_left() {
     let line = line(&reading(None), Language::En, 1_500, Duration::from_secs(1));
     assert_eq!(line, "reading  1.5 kB  1.5 kB/s");
