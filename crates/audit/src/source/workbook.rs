@@ -2,8 +2,15 @@
 //! read is named by the row that a person sees.
 
 use super::open::{Log, LogFormat, SourceError, from_reader};
-use calamine::{Data, Range, Reader as _, Xlsx};
+use calamine::{Cell, Data, DataRef, Range, Reader as _, Xlsx, XlsxError};
 use std::io::{self, Cursor};
+
+/// How large a sheet can be: what spreadsheets allow.
+const ROWS_MAX: u32 = 1 << 20;
+const COLUMNS_MAX: u32 = 1 << 14;
+/// A sheet is as large as its farthest cell says. Beyond a million it has at most so many blanks for each cell.
+const BLANKS_MAX: u64 = 16;
+const SMALL: u64 = 1 << 20;
 
 /// Returns whether an archive with these entries is a workbook.
 pub(super) fn is_one<'a>(mut names: impl Iterator<Item = &'a [u8]>) -> bool {
@@ -19,7 +26,7 @@ pub(super) fn logs(name: &str, bytes: Vec<u8>) -> Result<Vec<Log>, SourceError> 
     let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|error| read(error.to_string()))?;
     let mut logs = Vec::new();
     for sheet in book.sheet_names() {
-        let range = book.worksheet_range(&sheet).map_err(|error| read(error.to_string()))?;
+        let range = range_of(&mut book, &sheet).map_err(read)?;
         if range.is_empty() {
             continue;
         }
@@ -33,6 +40,33 @@ pub(super) fn logs(name: &str, bytes: Vec<u8>) -> Result<Vec<Log>, SourceError> 
         return Err(SourceError::Empty { name: name.to_owned() });
     }
     Ok(logs)
+}
+
+/// Reads the cells of a sheet; two of them would be enough to claim more memory than there is, so it is looked first
+/// how far apart they lie.
+fn range_of(book: &mut Xlsx<Cursor<Vec<u8>>>, sheet: &str) -> Result<Range<Data>, String> {
+    let mut reader = match book.worksheet_cells_reader(sheet) {
+        Err(XlsxError::NotAWorksheet(_)) => return Ok(Range::empty()), // a chart, say
+        other => other.map_err(|error| error.to_string())?,
+    };
+    let mut cells = Vec::new();
+    let (mut rows, mut columns) = (0, 0);
+    while let Some(cell) = reader.next_cell().map_err(|error| error.to_string())? {
+        let (row, column) = cell.get_position();
+        if row >= ROWS_MAX || column >= COLUMNS_MAX {
+            return Err(format!("the sheet {sheet} has a cell outside of what a sheet can hold"));
+        }
+        if !matches!(cell.get_value(), DataRef::Empty) {
+            (rows, columns) = (rows.max(row + 1), columns.max(column + 1));
+            cells.push(Cell::new((row, column), Data::from(cell.get_value().clone())));
+        }
+    }
+    if u64::from(rows) * u64::from(columns) > SMALL.max(cells.len() as u64 * BLANKS_MAX) {
+        return Err(format!(
+            "the sheet {sheet} is almost blank, but {rows} rows and {columns} columns large"
+        ));
+    }
+    Ok(Range::from_sparse(cells))
 }
 
 fn text_of(range: &Range<Data>) -> String {

@@ -57,8 +57,8 @@ fn declared(head: &[u8]) -> Option<TextEncoding> {
     let end = memchr::memmem::find(head, b"?>")?;
     let text = std::str::from_utf8(&head[..end]).ok()?;
     let (_, rest) = text.split_once("encoding=")?;
-    let quote = rest.chars().next()?;
-    let name = rest[1..].split(quote).next()?;
+    let quote = rest.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
+    let name = rest.split(quote).nth(1)?;
     TextEncoding::by_name(name).filter(|encoding| !encoding.is_wide())
 }
 

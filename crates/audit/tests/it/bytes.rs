@@ -154,6 +154,12 @@ proptest! {
 }
 
 #[test]
+fn a_declaration_without_quotes_names_no_encoding() {
+    swallow("<?xml version=\"1.0\" encoding=\u{5aa}&F-8\"?><log><trace><event/></trace></log>".as_bytes());
+    swallow(b"<?xml version=\"1.0\" encoding=?><log></log>");
+}
+
+#[test]
 fn deep_nesting_is_no_harm() {
     let mut log = String::from("<log><trace><event>");
     log.push_str(&"<list key=\"a\">".repeat(5_000));

@@ -49,9 +49,13 @@ pub(crate) fn workbook() -> Vec<u8> {
         .zip(rows)
         .map(|(number, cells): (u32, String)| format!("<row r=\"{number}\">{cells}</row>"))
         .collect();
+    workbook_of(&rows.concat())
+}
+
+/// A workbook with one sheet of these rows.
+fn workbook_of(rows: &str) -> Vec<u8> {
     let sheet = format!(
-        "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>{}</sheetData></worksheet>",
-        rows.concat()
+        "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>{rows}</sheetData></worksheet>"
     );
     archive(&[
         ("[Content_Types].xml", b"<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>"),
@@ -81,6 +85,22 @@ pub(crate) fn workbook() -> Vec<u8> {
         ),
         ("xl/worksheets/sheet1.xml", sheet.as_bytes()),
     ])
+}
+
+#[test]
+fn two_cells_far_apart_claim_no_memory() {
+    let far = |at: &str, row: u32| {
+        let cell = format!("<row r=\"{row}\"><c r=\"{at}\"><v>1</v></c></row>");
+        let bytes = workbook_of(&format!("<row r=\"1\"><c r=\"A1\"><v>1</v></c></row>{cell}"));
+        let said = from_bytes("any.xlsx".to_owned(), bytes).map(|logs| logs.len());
+        said.map_err(|error| std::error::Error::source(&error).unwrap().to_string())
+    };
+    let blank = "the sheet 办件 is almost blank, but 1048576 rows and 16384 columns large";
+    assert_eq!(far("XFD1048576", 1_048_576), Err(blank.to_owned()));
+    let outside = "the sheet 办件 has a cell outside of what a sheet can hold";
+    assert_eq!(far("A1048577", 1_048_577), Err(outside.to_owned()));
+    assert_eq!(far("XFE2", 2), Err(outside.to_owned()));
+    assert_eq!(far("AX1000", 1000), Ok(1));
 }
 
 #[test]
