@@ -6,8 +6,10 @@ mod check;
 mod compare;
 mod completions;
 mod convert;
+mod draw;
 mod explain;
 mod forensics;
+mod ledger;
 mod rules;
 mod simulate;
 
@@ -37,6 +39,12 @@ pub(crate) enum Command {
     Simulate(simulate::Simulate),
     /// 把日志转换为另一种格式：CSV、NDJSON、XES、事件 / write a log again in another form
     Convert(Box<convert::Convert>),
+    /// 阳光账本：核对、出证、核对凭据、追加 / the ledger: verify, prove, check receipts, append
+    #[command(subcommand)]
+    Ledger(ledger::Ledger),
+    /// 随机抽取：先承诺后抽取，人人可重抽核对 / draws: fixed beforehand, run again by anybody
+    #[command(subcommand)]
+    Draw(draw::Draw),
     /// 生成命令行补全脚本 / a script that completes commands in a shell
     Completions(completions::Completions),
 }
@@ -53,6 +61,8 @@ pub(crate) fn run(command: &Command, terminal: &mut Terminal) -> Result<Exit, Fa
         Command::Check(check) => check::run(check, terminal),
         Command::Simulate(asked) => simulate::run(asked, terminal),
         Command::Convert(asked) => convert::run(asked, terminal),
+        Command::Ledger(asked) => ledger::run(asked, terminal),
+        Command::Draw(asked) => draw::run(asked, terminal),
         Command::Completions(completions) => completions::run(completions, terminal),
     }
 }

@@ -10,7 +10,7 @@ mod why;
 
 pub(crate) use exit::Exit;
 pub(crate) use table::Code;
-pub(crate) use why::Reason;
+pub(crate) use why::{Reason, zh_of};
 
 use std::fmt;
 

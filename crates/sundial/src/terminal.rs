@@ -3,10 +3,12 @@
 //! Colours only where a person looks: on a terminal, and not when `NO_COLOR` is set. A reader that goes away (a
 //! broken pipe) ends the command silently.
 
+mod chance;
 mod progress;
 mod style;
 mod width;
 
+pub(crate) use chance::{now_seconds, random, write_secret};
 pub(crate) use progress::{Phase, Progress, Unit, end_progress};
 pub(crate) use style::{Ink, Style};
 pub(crate) use width::{apart, centre, left, right, shorten, width};

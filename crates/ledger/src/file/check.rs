@@ -53,8 +53,8 @@ pub struct Report {
     pub header: Option<Header>,
     /// How many entries there are.
     pub entries: u64,
-    /// The root over them.
-    pub root: Hash,
+    /// The tree over them: its root, and where to go on.
+    pub tree: Frontier,
     /// How many heads there are.
     pub heads: u64,
     /// How many of them are not right; of those with a wrong root or size only the first is listed.
@@ -128,14 +128,15 @@ impl Check {
         self.damages.extend(differences);
         let size = if has_leaves { self.recorded.size() } else { self.entries.size() };
         let covered = self.good.as_ref().map_or(0, |head| head.head.size);
+        let uncovered = size.max(self.entries.size()).saturating_sub(covered);
         Report {
             header: self.header,
             entries: self.entries.size(),
-            root: self.entries.root(),
+            tree: self.entries,
             heads: self.heads,
             heads_bad: self.heads_bad,
             good: self.good,
-            uncovered: size.max(self.entries.size()).saturating_sub(covered),
+            uncovered,
             damages: self.damages,
             unlisted,
         }

@@ -10,10 +10,10 @@ use alloc::vec::Vec;
 /// How many leaves stand on a line at most.
 const LEAVES_PER_LINE: usize = 256;
 
-/// Writes the lines of a ledger's file, recorded leaves included. It holds no file: it returns text.
+/// Writes the lines of a ledger's file, recorded leaves included where the header says so. It holds no file: it returns text.
 #[derive(Clone, Debug)]
 pub struct Writer {
-    origin: Origin,
+    header: Header,
     tree: Frontier,
     leaves: Vec<Hash>,
 }
@@ -21,25 +21,30 @@ pub struct Writer {
 impl Writer {
     /// Starts an empty ledger.
     pub fn start(origin: Origin, kind: HashKind) -> Writer {
-        Writer { origin, tree: Frontier::new(kind), leaves: Vec::new() }
+        Writer {
+            header: Header { origin, kind, leaves: true },
+            tree: Frontier::new(kind),
+            leaves: Vec::new(),
+        }
     }
 
     /// Goes on with a ledger that ended here.
-    pub fn resume(origin: Origin, tree: Frontier) -> Writer {
-        Writer { origin, tree, leaves: Vec::new() }
+    pub fn resume(header: Header, tree: Frontier) -> Writer {
+        Writer { header, tree, leaves: Vec::new() }
     }
 
     /// Returns the first line.
     pub fn header(&self) -> String {
-        let header = Header { origin: self.origin.clone(), kind: self.tree.kind(), leaves: true };
-        format!("{}\n", Line::Header(header))
+        format!("{}\n", Line::Header(self.header.clone()))
     }
 
     /// Appends an entry; returns its line, and the line of leaves when one is full.
     pub fn entry(&mut self, entry: &Canonical) -> String {
         let leaf = entry.leaf(self.tree.kind());
         self.tree.push(leaf, |_, _| ());
-        self.leaves.push(leaf);
+        if self.header.leaves {
+            self.leaves.push(leaf);
+        }
         let line = format!("{}\n", Line::Entry(entry.clone()));
         if self.leaves.len() < LEAVES_PER_LINE { line } else { line + &self.leaves() }
     }
@@ -70,12 +75,12 @@ impl Writer {
     /// The key does not sign this head; it signs every other.
     pub fn signed_head(&mut self, time: HeadTime, key: &SigningKey) -> Result<String, KeyError> {
         let mut head = SignedHead::from(self.head_at(time));
-        head.sign(&self.origin, key)?;
+        head.sign(&self.header.origin, key)?;
         Ok(format!("{}{}\n", self.leaves(), Line::Head(Box::new(head))))
     }
 
     fn head_at(&self, time: HeadTime) -> Head {
         let (size, root, kind) = (self.tree.size(), self.tree.root(), self.tree.kind());
-        Head { origin: self.origin.clone(), size, root, kind, time }
+        Head { origin: self.header.origin.clone(), size, root, kind, time }
     }
 }

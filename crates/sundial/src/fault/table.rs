@@ -131,6 +131,46 @@ codes! {
         "放假通知 {} 无法解析" "粘贴通知正文，每个节日一段"
         "the notice {} cannot be read" "paste the body of the notice, a paragraph for each festival"
     }
+    LedgerWrong "L-01" Input {
+        "账本文件 {} 无法使用" "按提示更正；格式见 docs/ledger.md"
+        "the ledger's file {} cannot be used" "mend what is named; docs/ledger.md has the form"
+    }
+    LedgerDamaged "L-02" Input {
+        "账本文件 {} 已受损，不能据以证明或追加" "用 sundial ledger verify 查看受损之处"
+        "the ledger's file {} is damaged: nothing is proved from it or appended to it" "sundial ledger verify names the damage"
+    }
+    HeadMissing "L-03" Input {
+        "账本文件中没有所要的摘要（{}）" "去掉 --size 或 --since，或用 sundial ledger head 查看"
+        "the ledger's file has no such head ({})" "leave out --size or --since, or look with sundial ledger head"
+    }
+    EntryMissing "L-04" Input {
+        "摘要覆盖的条目中没有第 {} 号（从 0 起）" "等下一个摘要，或检查编号"
+        "entry {} (from 0) is not among those that the head covers" "wait for the next head, or check the number"
+    }
+    EntryWrong "L-05" Input {
+        "条目 {} 不能入账" "每行一个 JSON 值，数字须为整数"
+        "the entry {} cannot go into a ledger" "one JSON value on each line, numbers whole"
+    }
+    ReceiptUnreadable "L-06" Input {
+        "凭据 {} 无法读取" "请向出具机关索取完整的凭据文件"
+        "the receipt {} cannot be read" "ask whoever gave it for the whole file"
+    }
+    KeyWrong "L-07" Input {
+        "密钥 {} 无法使用" "用 PEM 格式的 SM2 密钥；sundial ledger key 可以生成"
+        "the key {} cannot be used" "give an SM2 key in PEM; sundial ledger key makes one"
+    }
+    PoolWrong "L-08" Input {
+        "名单 {} 有错误" "按提示的行修改"
+        "the pool {} is wrong" "mend it at the line named"
+    }
+    DrawWrong "L-09" Input {
+        "抽取无法进行：{}" "核对承诺、名单、种子与公开数值是否是同一次抽取的"
+        "the draw cannot be made: {}" "see that commitment, pool, seed and public value are of one draw"
+    }
+    NoRandomness "L-10" Output {
+        "系统没有给出随机数{}" "稍后再试"
+        "the system gave no random numbers{}" "try again later"
+    }
     Output "O-01" Output {
         "无法写出结果 {}" "检查路径、权限和剩余空间"
         "could not write the output {}" "check the path, the permission and the space left"

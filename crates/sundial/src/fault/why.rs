@@ -2,6 +2,8 @@
 //!
 //! What is not known here is shown as the part that failed says it.
 
+mod ledger;
+
 use audit::mapping::MappingError;
 use audit::source::SourceError;
 use audit::{ReadError, problem::Problem};
@@ -66,6 +68,11 @@ pub(super) fn zh(cause: &anyhow::Error) -> String {
     parts.join("：")
 }
 
+/// Says one error in Chinese, where it is known.
+pub(crate) fn zh_of(error: impl Error + 'static) -> String {
+    one(&error)
+}
+
 fn one(error: &(dyn Error + 'static)) -> String {
     if let Some(reason) = error.downcast_ref::<Reason>() {
         return reason.zh.clone();
@@ -88,6 +95,9 @@ fn one(error: &(dyn Error + 'static)) -> String {
     }
     if let Some(error) = error.downcast_ref::<CalendarError>() {
         return of_calendar(error);
+    }
+    if let Some(words) = ledger::zh(error) {
+        return words;
     }
     if let Some(error) = error.downcast_ref::<Utf8Error>() {
         return format!("第 {} 字节起不是 UTF-8 文字", error.valid_up_to() + 1);

@@ -28,6 +28,15 @@ fn every_verb_has_help_in_both_languages() {
         "check",
         "completions",
         "convert",
+        "ledger verify",
+        "ledger prove",
+        "ledger check-receipt",
+        "ledger head",
+        "ledger append",
+        "ledger key",
+        "draw commit",
+        "draw run",
+        "draw check",
     ];
     for verb in verbs {
         let text = shown(&format!("{verb} --help"));

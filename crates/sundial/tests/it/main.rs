@@ -10,6 +10,7 @@ mod example_log;
 mod explain;
 mod forensics;
 mod help;
+mod ledger;
 mod messages;
 mod readme;
 mod real_logs;
