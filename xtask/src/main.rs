@@ -10,6 +10,7 @@ mod fuzz;
 mod layers;
 mod licences;
 mod metadata;
+mod pictures;
 mod repo;
 mod say;
 mod step;
@@ -35,7 +36,8 @@ cargo xtask <verb>
                       arbitrary bytes into every reader; 60 seconds each, where nothing is said
   bench packs         the pack of the statutes against that of the peer task
   bench growth        the cost of a case on logs of 18 thousand to 1.8 million
-  demo [ARGS]         the main job of the README on the log that is shipped";
+  demo [ARGS]         the main job of the README on the log that is shipped
+  pictures            the pictures of docs/real-logs.md, from the logs, where they and a Chromium are at hand";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -58,6 +60,7 @@ fn verb(words: &[&str]) -> Result<()> {
         ["bench", what, rest @ ..] => bench::run(what, rest),
         ["fuzz", rest @ ..] => fuzz::run(rest),
         ["demo", rest @ ..] => demo::run(rest),
+        ["pictures"] => pictures::run(),
         [] | ["help" | "--help" | "-h"] => {
             say::line(USAGE);
             Ok(())

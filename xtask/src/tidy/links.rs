@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Fault;
-use crate::repo::Source;
+use crate::repo::{self, Source};
 
 pub(super) fn faults(sources: &[Source]) -> Vec<Fault> {
     let mut places: BTreeSet<&str> = BTreeSet::new();
@@ -24,12 +24,18 @@ fn broken(page: &Source, places: &BTreeSet<&str>) -> Vec<Fault> {
         for target in line.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
             let path = target.split(['#', ' ']).next().unwrap_or("").trim_end_matches('/');
             let elsewhere = fenced || path.is_empty() || path.contains(':');
-            if !elsewhere && !places.contains(joined(folder, path).as_str()) {
+            let place = joined(folder, path);
+            if !elsewhere && !places.contains(place.as_str()) && !is_picture(&place) {
                 faults.push(Fault::new(page, number + 1, format!("the link to `{target}` leads nowhere")));
             }
         }
     }
     faults
+}
+
+/// Sources hold text only, so a picture is looked for where it should lie.
+fn is_picture(path: &str) -> bool {
+    path.ends_with(".png") && repo::root().join(path).is_file()
 }
 
 /// Returns a path from the root for one written in a page of a folder.

@@ -169,6 +169,13 @@ fn a_file_that_nobody_declares_is_found() {
 }
 
 #[test]
+fn a_link_to_a_picture_is_looked_up_though_it_is_no_text() {
+    let page = "![a](pictures/receipt.png)\n![b](pictures/nowhere.png)\n";
+    let said = found(links::faults, &[("docs/a.md", page)]);
+    assert_eq!(said, ["docs/a.md:2: the link to `pictures/nowhere.png` leads nowhere"]);
+}
+
+#[test]
 fn a_link_to_a_file_that_is_not_there_is_found() {
     let page =
         "[a](b.md#part) [up](../README.md) [out](https://example.org) [folder](adr/)\n```\n[x](y)\n```\n";

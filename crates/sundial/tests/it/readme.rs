@@ -1,5 +1,6 @@
 //! The READMEs are true: every command in them runs, and what they show of its output is in its output.
 
+use crate::real_logs::data;
 use crate::run::{root, sundial};
 
 const COMMAND: &str = "cargo run --release -- ";
@@ -35,14 +36,35 @@ fn commands(file: &str) -> Vec<Shown> {
     found
 }
 
+/// The log that a reader downloads, and where it lies among the data.
+const DOWNLOAD: (&str, &str) = ("Receipt.xes.gz", "logs/Receipt.xes.gz");
+
+/// The log that a reader simulates; tests write it into a folder of their own.
+const SIMULATED: &str = "city.csv";
+
 fn check(file: &str) {
     let shown = commands(file);
     assert!(shown.len() >= 6, "{file} shows only {} commands", shown.len());
+    let folder = tempfile::tempdir().expect("a folder");
+    let city = folder.path().join(SIMULATED).display().to_string();
+    let (name, place) = DOWNLOAD;
     for Shown { command, lines } in shown {
-        let arguments: Vec<&str> = command.split_whitespace().collect();
+        let download = if command.contains(name) { data(file, place) } else { None };
+        if command.contains(name) && download.is_none() {
+            continue;
+        }
+        let download = download.map(|path| path.display().to_string()).unwrap_or_default();
+        let arguments = command.split_whitespace().map(|word| match word {
+            _ if word == name => download.as_str(),
+            SIMULATED => city.as_str(),
+            _ => word,
+        });
+        let arguments: Vec<&str> = arguments.collect();
         let output = sundial(&arguments);
         assert!(output.status.success(), "{file}: {COMMAND}{command}\n{output:?}");
         let text = String::from_utf8(output.stdout).expect("the output is UTF-8");
+        let text = text.replace(&city, SIMULATED);
+        let text = if download.is_empty() { text } else { text.replace(&download, name) };
         let mut rest = text.lines();
         for line in lines.iter().filter(|line| !line.is_empty() && *line != "…") {
             assert!(
