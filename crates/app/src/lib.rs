@@ -7,6 +7,7 @@
 //! - [`authorise`] is one table of verbs and roles; it answers with the scope in which the verb may act.
 //! - [`intake`] takes events in, many requests in one transaction; [`sweep`] does what time alone demands;
 //!   [`read`] shows matters, findings and proofs; [`rejudge`] judges again what a new calendar, catalogue or pack may have moved.
+//! - [`people`] has accounts, sessions and tokens.
 //!
 //! Names no driver and no protocol.
 
@@ -14,7 +15,7 @@ mod app;
 mod evidence;
 pub mod intake;
 mod judge;
-mod people;
+pub mod people;
 pub mod read;
 mod refusal;
 pub mod rejudge;
@@ -23,5 +24,5 @@ pub mod sweep;
 pub use app::App;
 pub use evidence::Evidence;
 pub use judge::{FINDING_VERSION, FindingRecord, Judge, Judged, Rulebook, RulebookError, Turn};
-pub use people::{Actor, Role, Verb, authorise};
+pub use people::{Actor, People, PeopleError, Role, Verb, authorise};
 pub use refusal::{Refusal, RefusalCode};

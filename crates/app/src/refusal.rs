@@ -87,6 +87,43 @@ codes! {
     /// It is said to happen later than the clock allows.
     Ahead "T-08" "发生时间晚于当前时间过多" "it is said to happen too far ahead"
         "请核对来源系统的时钟" "check the clock of the source",
+    /// Who signs in is not who it should be; which part is wrong is not told.
+    SignIn "P-01" "登录名、口令或验证码不正确，或账户暂不能登录" "the name, the password or the code is wrong, or the account cannot sign in now"
+        "请核对后重试；连续失败后须等待，或请管理员解锁" "check and try again; after several failures wait, or ask an administrator",
+    /// The session or token is not known, has ended or was revoked.
+    NoSession "P-02" "登录已失效，或令牌无效" "the session has ended, or the token is not valid"
+        "请重新登录，或申请新的令牌" "sign in again, or ask for a new token",
+    /// The password does not meet the policy.
+    WeakPassword "P-03" "口令不符合要求" "the password does not meet the policy"
+        "请用至少 10 个字符、三类字符（或至少 16 个字符），不含登录名，不用常见口令和最近 5 个口令"
+        "use at least 10 characters of three classes (or at least 16), not the name, no common one, none of the last 5",
+    /// The one-time code is wrong.
+    OneTimeCode "P-04" "验证码不正确" "the one-time code is wrong"
+        "请核对设备时间，输入当前显示的验证码" "check the clock of the device and enter the code that it shows now",
+    /// The invitation is not known, was used or has ended.
+    Invitation "P-05" "邀请码无效或已过期" "the invitation is not known, was used or has ended"
+        "请管理员重新发出" "ask an administrator for a new one",
+    /// There is one already.
+    Exists "P-06" "已经存在" "there is one already"
+        "请使用其他编号" "use another identity",
+    /// There is none.
+    Unknown "P-07" "不存在" "there is none"
+        "请核对编号" "check the identity",
+    /// Two duties that one person may not have together.
+    Duties "P-08" "不相容职责不能由同一人承担" "one person may not have both duties"
+        "请由另一人承担" "give one of them to somebody else",
+    /// Nobody changes what he himself may do.
+    Own "P-09" "不能更改自己的权限" "nobody changes what he himself may do"
+        "请由另一名管理员办理" "ask another administrator",
+    /// An identity is not of the form.
+    Form "P-10" "编号格式不正确" "the identity is not of the form"
+        "请用 1 至 64 个字母、数字、点、横线或下划线" "use 1 to 64 letters, digits, dots, hyphens or underscores",
+    /// It has ended or is not in force.
+    Ended "P-11" "已停用或不在有效期内" "it has ended or is not in force"
+        "请核对有效期" "check from when until when it is in force",
+    /// The days are the wrong way round.
+    Days "P-12" "起止日期颠倒" "the first day is after the last"
+        "请先写较早的日期" "write the earlier day first",
 }
 
 /// A refusal: what is refused and which value is meant.

@@ -9,12 +9,14 @@ pub enum EntryKind {
     Event,
     /// A finding was raised, altered or lifted by supervision.
     Finding,
+    /// Somebody did something to people or places: a record was changed, somebody signed in, a value was shown.
+    Act,
 }
 
 impl EntryKind {
     /// Every kind, with its code.
-    pub const ALL: [(EntryKind, &'static str); 2] =
-        [(EntryKind::Event, "event"), (EntryKind::Finding, "finding")];
+    pub const ALL: [(EntryKind, &'static str); 3] =
+        [(EntryKind::Event, "event"), (EntryKind::Finding, "finding"), (EntryKind::Act, "act")];
 
     /// Returns its code.
     #[must_use]
@@ -22,6 +24,7 @@ impl EntryKind {
         match self {
             EntryKind::Event => "event",
             EntryKind::Finding => "finding",
+            EntryKind::Act => "act",
         }
     }
 

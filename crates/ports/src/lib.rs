@@ -3,7 +3,8 @@
 //! - [`Store`] keeps what happened and what was found: an append-only log of [`Entry`]s and, beside it, rows that can
 //!   be made anew from the log ([`MatterRow`], [`FindingRow`]). Everything is written by [`Store::change`].
 //! - [`Scope`] says which part of the tree of places an actor may see; a query without one does not compile.
-//! - [`Clock`] tells the instant.
+//! - [`people::Directory`] keeps organisations, accounts and what only the program may know of them, on the same log.
+//! - [`Clock`] tells the instant, [`Random`] gives bytes that nobody can guess.
 //! - [`mem`] has the models, `suite` (a feature, for tests) what every adapter must pass, the models included.
 //!
 //! Names no driver and knows no rule of government.
@@ -15,8 +16,10 @@ mod error;
 mod finding;
 mod matter;
 pub mod mem;
+pub mod people;
 mod place;
 mod query;
+mod random;
 mod store;
 #[cfg(feature = "suite")]
 pub mod suite;
@@ -29,4 +32,5 @@ pub use finding::{FindingKey, FindingRow, Standing};
 pub use matter::{MatterRow, Stage};
 pub use place::{Place, PlaceError, Scope};
 pub use query::{FindingQuery, MatterOrder, MatterQuery};
+pub use random::Random;
 pub use store::Store;

@@ -19,7 +19,10 @@ const CODE_BYTES_MAX: usize = 64;
 /// assert!(!neighbour.is_within(&city));
 /// # Ok::<(), ports::PlaceError>(())
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+)]
+#[serde(try_from = "String", into = "String")]
 pub struct Place(String);
 
 impl Place {
@@ -65,6 +68,20 @@ impl std::str::FromStr for Place {
             return Err(PlaceError::Depth { path: path.to_owned() });
         }
         Ok(Place(path.to_owned()))
+    }
+}
+
+impl TryFrom<String> for Place {
+    type Error = PlaceError;
+
+    fn try_from(path: String) -> Result<Place, PlaceError> {
+        path.parse()
+    }
+}
+
+impl From<Place> for String {
+    fn from(place: Place) -> String {
+        place.0
     }
 }
 

@@ -4,7 +4,8 @@ use crate::db::{Db, Fault, Tx, Value};
 use ports::StoreError;
 
 /// The migrations, oldest first. One that was released is never changed.
-const MIGRATIONS: [&str; 1] = [include_str!("../migrations/0001_first.sql")];
+const MIGRATIONS: [&str; 2] =
+    [include_str!("../migrations/0001_first.sql"), include_str!("../migrations/0002_people.sql")];
 
 /// Applies what is missing. Several processes may do so at once.
 pub(crate) async fn bring_up_to_date(db: &Db) -> Result<(), StoreError> {

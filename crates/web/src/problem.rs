@@ -84,21 +84,28 @@ impl Problem {
 impl From<&Refusal> for Problem {
     fn from(refusal: &Refusal) -> Problem {
         let status = match refusal.code {
-            RefusalCode::Role | RefusalCode::Place => StatusCode::FORBIDDEN,
-            RefusalCode::Nobody => StatusCode::UNAUTHORIZED,
-            RefusalCode::Nothing => StatusCode::NOT_FOUND,
+            RefusalCode::Role | RefusalCode::Place | RefusalCode::Duties | RefusalCode::Own => {
+                StatusCode::FORBIDDEN
+            }
+            RefusalCode::Nobody | RefusalCode::SignIn | RefusalCode::NoSession => StatusCode::UNAUTHORIZED,
+            RefusalCode::Nothing | RefusalCode::Unknown => StatusCode::NOT_FOUND,
             RefusalCode::Unclear | RefusalCode::NotAnEvent => StatusCode::BAD_REQUEST,
             RefusalCode::TooMuch => StatusCode::PAYLOAD_TOO_LARGE,
             RefusalCode::Busy => StatusCode::TOO_MANY_REQUESTS,
             RefusalCode::Unreachable => StatusCode::SERVICE_UNAVAILABLE,
             RefusalCode::Failed => StatusCode::INTERNAL_SERVER_ERROR,
-            RefusalCode::OtherMatter => StatusCode::CONFLICT,
+            RefusalCode::OtherMatter | RefusalCode::Exists | RefusalCode::Ended => StatusCode::CONFLICT,
             RefusalCode::Version
             | RefusalCode::Empty
             | RefusalCode::TooLong
             | RefusalCode::Corrects
             | RefusalCode::TooMany
-            | RefusalCode::Ahead => StatusCode::UNPROCESSABLE_ENTITY,
+            | RefusalCode::Ahead
+            | RefusalCode::WeakPassword
+            | RefusalCode::OneTimeCode
+            | RefusalCode::Invitation
+            | RefusalCode::Form
+            | RefusalCode::Days => StatusCode::UNPROCESSABLE_ENTITY,
         };
         Problem::of(status, refusal)
     }

@@ -22,11 +22,29 @@ pub enum Verb {
     Sweep,
     /// Judge again by another rulebook.
     Rejudge,
+    /// Read organisations and staff.
+    ReadPlaces,
+    /// Add, change and close organisations and staff.
+    KeepPlaces,
+    /// Read accounts and tokens, without their secrets.
+    ReadAccounts,
+    /// Add, change, lock and close accounts and tokens.
+    KeepAccounts,
+    /// Take in personal data.
+    KeepPersonal,
+    /// Read personal data masked.
+    ReadPersonal,
+    /// Read a value of personal data in full; the log says who, what and why.
+    UnmaskPersonal,
+    /// Propose that somebody's personal data is erased.
+    ProposeErasure,
+    /// Approve that somebody's personal data is erased.
+    ApproveErasure,
 }
 
 impl Verb {
     /// Every verb.
-    pub const ALL: [Verb; 7] = [
+    pub const ALL: [Verb; 16] = [
         Verb::TakeEvents,
         Verb::ImportHistory,
         Verb::ReadMatters,
@@ -34,7 +52,39 @@ impl Verb {
         Verb::ReadLog,
         Verb::Sweep,
         Verb::Rejudge,
+        Verb::ReadPlaces,
+        Verb::KeepPlaces,
+        Verb::ReadAccounts,
+        Verb::KeepAccounts,
+        Verb::KeepPersonal,
+        Verb::ReadPersonal,
+        Verb::UnmaskPersonal,
+        Verb::ProposeErasure,
+        Verb::ApproveErasure,
     ];
+
+    /// Returns its code, under which the log names it.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Verb::TakeEvents => "take_events",
+            Verb::ImportHistory => "import_history",
+            Verb::ReadMatters => "read_matters",
+            Verb::ReadFindings => "read_findings",
+            Verb::ReadLog => "read_log",
+            Verb::Sweep => "sweep",
+            Verb::Rejudge => "rejudge",
+            Verb::ReadPlaces => "read_places",
+            Verb::KeepPlaces => "keep_places",
+            Verb::ReadAccounts => "read_accounts",
+            Verb::KeepAccounts => "keep_accounts",
+            Verb::KeepPersonal => "keep_personal",
+            Verb::ReadPersonal => "read_personal",
+            Verb::UnmaskPersonal => "unmask_personal",
+            Verb::ProposeErasure => "propose_erasure",
+            Verb::ApproveErasure => "approve_erasure",
+        }
+    }
 
     /// Returns whether a role may do it at all.
     #[must_use]
@@ -66,6 +116,29 @@ impl Verb {
             ),
             Verb::ReadLog => matches!(role, Role::Auditor | Role::Worker),
             Verb::Sweep | Verb::Rejudge => matches!(role, Role::Worker),
+            // Who answers for what is public: everybody who signs in may know.
+            Verb::ReadPlaces => !matches!(role, Role::Worker),
+            Verb::KeepPlaces | Verb::KeepAccounts => matches!(role, Role::Administrator),
+            Verb::ReadAccounts => matches!(role, Role::Administrator | Role::Auditor),
+            Verb::KeepPersonal => {
+                matches!(role, Role::WindowClerk | Role::HotlineOperator | Role::Source)
+            }
+            Verb::ReadPersonal => matches!(
+                role,
+                Role::WindowClerk
+                    | Role::Handler
+                    | Role::Reviewer
+                    | Role::Approver
+                    | Role::DepartmentHead
+                    | Role::Supervisor
+                    | Role::SupervisingLeader
+                    | Role::HotlineOperator
+            ),
+            Verb::UnmaskPersonal => {
+                matches!(role, Role::WindowClerk | Role::Handler | Role::Supervisor | Role::HotlineOperator)
+            }
+            Verb::ProposeErasure => matches!(role, Role::WindowClerk | Role::DepartmentHead),
+            Verb::ApproveErasure => matches!(role, Role::DepartmentHead | Role::SupervisingLeader),
         }
     }
 }

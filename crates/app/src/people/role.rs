@@ -4,6 +4,8 @@ macro_rules! roles {
     ($($(#[$doc:meta])* $name:ident $code:literal $zh:literal,)+) => {
         /// A role (角色).
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(serde::Serialize, serde::Deserialize)]
+        #[serde(rename_all = "snake_case")]
         pub enum Role {
             $($(#[$doc])* $name,)+
         }

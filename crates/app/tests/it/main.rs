@@ -3,6 +3,7 @@
 mod ground;
 mod intake;
 mod kill;
+mod people;
 mod read;
 mod refusals;
 mod sweep;

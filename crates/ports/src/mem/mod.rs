@@ -1,8 +1,11 @@
 //! Models in memory: what every adapter must behave like, and what tests of use cases run on.
 
 mod clock;
+mod people;
+mod random;
 mod state;
 mod store;
 
 pub use clock::FixedClock;
+pub use random::SeededRandom;
 pub use store::MemStore;

@@ -1,7 +1,8 @@
 //! What the model holds, and the plain meaning of every question.
 
+use super::people::People;
 use crate::change::{Change, Changed, Held, Pick};
-use crate::entry::{Entry, EntryKey, EntryKind};
+use crate::entry::{Entry, EntryKey, EntryKind, NewEntry};
 use crate::error::StoreError;
 use crate::finding::{FindingKey, FindingRow};
 use crate::matter::MatterRow;
@@ -20,6 +21,7 @@ pub(super) struct State {
     rows: BTreeMap<String, MatterRow>,
     findings: BTreeMap<FindingKey, FindingRow>,
     pub(super) cursors: BTreeMap<String, u64>,
+    pub(super) people: People,
 }
 
 impl Default for State {
@@ -32,6 +34,7 @@ impl Default for State {
             rows: BTreeMap::new(),
             findings: BTreeMap::new(),
             cursors: BTreeMap::new(),
+            people: People::default(),
         }
     }
 }
@@ -67,31 +70,43 @@ impl State {
     }
 
     pub(super) fn write(&mut self, looked_at: usize, changes: Vec<Change>) -> Result<Changed, StoreError> {
-        self.refuse_taken(&changes)?;
-        let mut entries = 0;
+        let entries: Vec<NewEntry> = changes.iter().flat_map(|change| change.entries.clone()).collect();
+        let appended = entries.len();
+        let size = self.append(entries)?;
         for change in changes {
-            entries += change.entries.len();
-            for entry in change.entries {
-                self.keys.insert(entry.key.clone(), entry.matter.clone());
-                let leaf = self.tree.kind().leaf(entry.record().as_bytes());
-                let nodes = &mut self.nodes;
-                self.tree.push(leaf, |id, hash| {
-                    nodes.insert(id, hash);
-                });
-                self.log.push(Entry { position: self.log.len() as u64, entry });
-            }
             for finding in change.findings {
                 self.findings.insert(finding.key.clone(), finding);
             }
             self.rows.insert(change.row.id.clone(), change.row);
         }
-        Ok(Changed { matters: looked_at, entries, size: self.log.len() as u64 })
+        Ok(Changed { matters: looked_at, entries: appended, size })
     }
 
-    fn refuse_taken(&self, changes: &[Change]) -> Result<(), StoreError> {
+    /// Appends entries and returns how long the log is then; where a key is taken, nothing is appended.
+    pub(super) fn append(&mut self, entries: Vec<NewEntry>) -> Result<u64, StoreError> {
+        self.refuse_taken(&entries)?;
+        for entry in entries {
+            self.keys.insert(entry.key.clone(), entry.matter.clone());
+            let leaf = self.tree.kind().leaf(entry.record().as_bytes());
+            let nodes = &mut self.nodes;
+            self.tree.push(leaf, |id, hash| {
+                nodes.insert(id, hash);
+            });
+            self.log.push(Entry { position: self.log.len() as u64, entry });
+        }
+        Ok(self.log.len() as u64)
+    }
+
+    /// Returns what somebody did that is about a matter.
+    pub(super) fn acts_of(&self, matter: &str) -> Vec<Entry> {
+        let is_act = |entry: &&Entry| entry.entry.kind == EntryKind::Act && entry.entry.matter == matter;
+        self.log.iter().filter(is_act).cloned().collect()
+    }
+
+    fn refuse_taken(&self, entries: &[NewEntry]) -> Result<(), StoreError> {
         let mut coming = BTreeMap::new();
         let mut taken = Vec::new();
-        for entry in changes.iter().flat_map(|change| &change.entries) {
+        for entry in entries {
             let earlier = self.keys.get(&entry.key).or_else(|| coming.get(&entry.key).copied());
             if let Some(matter) = earlier {
                 taken.push((entry.key.clone(), matter.clone()));

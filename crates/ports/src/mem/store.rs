@@ -20,7 +20,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 pub struct MemStore(Mutex<State>);
 
 impl MemStore {
-    fn state(&self) -> MutexGuard<'_, State> {
+    pub(super) fn state(&self) -> MutexGuard<'_, State> {
         // A decision that panicked has written nothing: the state is whole.
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }

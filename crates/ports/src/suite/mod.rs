@@ -4,8 +4,10 @@
 
 mod claims;
 mod make;
+mod people;
 mod race;
 
+use crate::people::Directory;
 use crate::store::Store;
 use std::future::Future;
 use std::pin::Pin;
@@ -37,4 +39,26 @@ pub const ALL: &[(&str, Claim)] = &[
     ("readers of the log keep their places", |store| Box::pin(claims::cursors_are_kept(store))),
     ("changes of one matter never overlap", |store| Box::pin(race::changes_never_overlap(store))),
     ("due matters are taken once by many", |store| Box::pin(race::due_matters_are_taken_once(store))),
+];
+
+/// A store that keeps people and places as well, on one log.
+pub trait Whole: Store + Directory {}
+
+impl<T: Store + Directory> Whole for T {}
+
+/// A claim about an empty store and its directory.
+pub type PeopleClaim = fn(Arc<dyn Whole>) -> Pin<Box<dyn Future<Output = ()> + Send>>;
+
+/// Every claim about people and places with its name.
+pub const PEOPLE: &[(&str, PeopleClaim)] = &[
+    ("what was settled is kept", |whole| Box::pin(people::what_was_settled_is_kept(whole))),
+    ("a scope shows its records, page by page", |whole| Box::pin(people::a_scope_shows_its_records(whole))),
+    ("secrets are found in four ways and deleted", |whole| Box::pin(people::secrets_are_found(whole))),
+    ("a taken key is refused and nothing is written", |whole| {
+        Box::pin(people::a_taken_key_is_refused(whole))
+    }),
+    ("acts and events share the log and nothing else", |whole| {
+        Box::pin(people::acts_and_events_share(whole))
+    }),
+    ("changes of one record never overlap", |whole| Box::pin(people::changes_never_overlap(whole))),
 ];

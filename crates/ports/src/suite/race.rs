@@ -9,7 +9,7 @@ use std::sync::Arc;
 use std::task::{Context, Poll, Waker};
 
 /// Runs a future on a thread of its own to its end.
-fn to_the_end<T>(future: impl Future<Output = T>) -> T {
+pub(super) fn to_the_end<T>(future: impl Future<Output = T>) -> T {
     let mut future = pin!(future);
     let waker = Waker::from(Arc::new(Thread(std::thread::current())));
     let mut context = Context::from_waker(&waker);

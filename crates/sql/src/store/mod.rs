@@ -11,3 +11,6 @@ mod read;
 mod tree;
 
 pub use open::SqlStore;
+pub(crate) use page::Conditions;
+pub(crate) use read::{ENTRY, damaged, entry, place};
+pub(crate) use tree::{append, take_hold};

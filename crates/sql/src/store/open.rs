@@ -16,7 +16,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 /// The store on SQLite or PostgreSQL.
 #[derive(Clone)]
 pub struct SqlStore {
-    db: Db,
+    pub(crate) db: Db,
 }
 
 impl std::fmt::Debug for SqlStore {

@@ -4,14 +4,14 @@ use crate::db::Value;
 use ports::Scope;
 
 /// Conditions that all hold, with the values for their places.
-pub(super) struct Conditions<'a> {
+pub(crate) struct Conditions<'a> {
     texts: Vec<String>,
     values: Vec<Value<'a>>,
 }
 
 impl<'a> Conditions<'a> {
     /// Begins with the scope: the place itself, and everything below it.
-    pub(super) fn within(scope: &'a Scope, below: &'a (String, String)) -> Conditions<'a> {
+    pub(crate) fn within(scope: &'a Scope, below: &'a (String, String)) -> Conditions<'a> {
         let mut conditions = Conditions { texts: Vec::new(), values: Vec::new() };
         let (from, to) = below;
         conditions.add(
@@ -22,7 +22,7 @@ impl<'a> Conditions<'a> {
     }
 
     /// Adds a condition; each `$` in it takes the next value.
-    pub(super) fn add(&mut self, text: &str, values: &[Value<'a>]) {
+    pub(crate) fn add(&mut self, text: &str, values: &[Value<'a>]) {
         let mut said = String::new();
         let mut places = text.split('$');
         said.push_str(places.next().unwrap_or(""));
@@ -36,14 +36,14 @@ impl<'a> Conditions<'a> {
     }
 
     /// Adds that a column has this value, where one is wanted.
-    pub(super) fn add_equal(&mut self, column: &str, wanted: Option<&'a str>) {
+    pub(crate) fn add_equal(&mut self, column: &str, wanted: Option<&'a str>) {
         if let Some(wanted) = wanted {
             self.add(&format!("{column} = $"), &[Value::Text(wanted)]);
         }
     }
 
     /// Returns the whole query, of at most so many rows, with its values.
-    pub(super) fn query(
+    pub(crate) fn query(
         mut self,
         columns: &str,
         table: &str,

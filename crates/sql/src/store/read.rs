@@ -11,7 +11,7 @@ use ports::{
 pub(super) const MATTER: &str = "id, kind, item, department, place, began_at, moved_at, stage, events, promised_at, \
                                  statutory_at, next_at, judged_by";
 /// The columns of an entry, as [`entry`] reads them.
-pub(super) const ENTRY: &str = "position, matter, kind, source, id, happened_at, recorded_at, body";
+pub(crate) const ENTRY: &str = "position, matter, kind, source, id, happened_at, recorded_at, body";
 /// The columns of a finding, as [`finding`] reads them.
 pub(super) const FINDING: &str = "matter, rule, part, level, occasion_at, place, known_at, about_day, value, standing, \
                                   raised_at, changes";
@@ -47,7 +47,7 @@ pub(super) fn matter(row: &Row<'_>) -> Result<MatterRow, Fault> {
     })
 }
 
-pub(super) fn entry(row: &Row<'_>) -> Result<Entry, Fault> {
+pub(crate) fn entry(row: &Row<'_>) -> Result<Entry, Fault> {
     let position = row.int(0)?;
     let damaged = |column, value: &str| damaged("entries", &position.to_string(), column, value);
     Ok(Entry {
@@ -93,7 +93,7 @@ fn day(number: i64) -> Result<Day, String> {
     i32::try_from(number).map(Day::new).map_err(|_| number.to_string())
 }
 
-fn place(path: &str) -> Result<Place, String> {
+pub(crate) fn place(path: &str) -> Result<Place, String> {
     path.parse().map_err(|_| path.to_owned())
 }
 
@@ -101,6 +101,6 @@ fn code<T>(find: impl Fn(&str) -> Option<T>, code: &str) -> Result<T, String> {
     find(code).ok_or_else(|| code.to_owned())
 }
 
-fn damaged(table: &'static str, id: &str, column: &'static str, value: &str) -> Fault {
+pub(crate) fn damaged(table: &'static str, id: &str, column: &'static str, value: &str) -> Fault {
     Fault::Told(StoreError::Damaged { table, id: id.to_owned(), column, value: value.to_owned() })
 }

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 const STRIDE: u8 = 8;
 
 /// Takes hold of the log: from here on nobody else changes anything until the end of the transaction.
-pub(super) fn take_hold(tx: &Tx<'_>) -> Result<Frontier, Fault> {
+pub(crate) fn take_hold(tx: &Tx<'_>) -> Result<Frontier, Fault> {
     tx.execute("UPDATE log SET size = size WHERE id = 1", &[])?;
     tree(tx)
 }
@@ -32,7 +32,7 @@ fn frontier(row: &Row<'_>) -> Result<Frontier, Fault> {
 }
 
 /// Appends entries and grows the tree by them.
-pub(super) fn append(tx: &Tx<'_>, tree: &mut Frontier, entries: &[&NewEntry]) -> Result<(), Fault> {
+pub(crate) fn append(tx: &Tx<'_>, tree: &mut Frontier, entries: &[&NewEntry]) -> Result<(), Fault> {
     if entries.is_empty() {
         return Ok(());
     }

@@ -1,4 +1,5 @@
-//! The suite of the store on SQLite and PostgreSQL.
+//! The suites of the store and of the directory on SQLite and PostgreSQL.
 
 mod model;
+mod people;
 mod suite;
