@@ -179,10 +179,10 @@ fn strict_stops_at_the_first() {
 fn a_log_nobody_knows_is_refused() {
     expect![[r#"
         错误 I-02：没有可用于日志 DIR/log.csv 的映射
-          原因：没有映射认得 DIR/log.csv 的列（a, b）；请自己写一份，用 --mapping 指定，或指定内置的 sundial, sundial-events, sundial-xes, up-pro, network-hall, construction, building-permits, service-requests-nyc, service-requests-boston, messages, travel-permits, travel-claims, loan-applications, peer-task, receipt, road-fines
+          原因：没有映射认得 DIR/log.csv 的列（a, b）；请自己写一份，用 --mapping 指定，或指定内置的 sundial, sundial-events, sundial-xes, up-pro, gbt-39046, network-hall, construction, building-permits, service-requests-nyc, service-requests-boston, messages, travel-permits, travel-claims, loan-applications, peer-task, receipt, road-fines
           办法：用 --mapping 指定映射：内置名称，或自己写的映射文件
         error I-02: no mapping can be used for the log DIR/log.csv
-          why:  no mapping knows the columns of DIR/log.csv (a, b); write one and name it with --mapping, or name one of sundial, sundial-events, sundial-xes, up-pro, network-hall, construction, building-permits, service-requests-nyc, service-requests-boston, messages, travel-permits, travel-claims, loan-applications, peer-task, receipt, road-fines
+          why:  no mapping knows the columns of DIR/log.csv (a, b); write one and name it with --mapping, or name one of sundial, sundial-events, sundial-xes, up-pro, gbt-39046, network-hall, construction, building-permits, service-requests-nyc, service-requests-boston, messages, travel-permits, travel-claims, loan-applications, peer-task, receipt, road-fines
           next: name one with --mapping: a shipped one, or a file of your own
         exit 4
     "#]].assert_eq(&with_log("a,b\n1,2\n", ""));
