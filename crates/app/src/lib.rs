@@ -7,7 +7,7 @@
 //! - [`authorise`] is one table of verbs and roles; it answers with the scope in which the verb may act.
 //! - [`intake`] takes events in, many requests in one transaction; [`sweep`] does what time alone demands;
 //!   [`read`] shows matters, findings and proofs; [`rejudge`] judges again what a new calendar, catalogue or pack may have moved.
-//! - [`people`] has accounts, sessions and tokens.
+//! - [`people`] has organisations and staff, accounts, sessions and tokens, and personal data.
 //!
 //! Names no driver and no protocol.
 

@@ -124,6 +124,18 @@ codes! {
     /// The days are the wrong way round.
     Days "P-12" "起止日期颠倒" "the first day is after the last"
         "请先写较早的日期" "write the earlier day first",
+    /// What is to lie in something lies in nothing, or in something it cannot lie in, on that day.
+    Above "P-13" "上级机构不存在、当日未启用或层级不符" "what it lies in is not there on that day, or is not wide enough"
+        "请先登记上级机构，或核对路径、类型和日期" "enter what is above first, or check path, kind and days",
+    /// A path cannot be read.
+    Path "P-14" "路径格式不正确" "the path cannot be read"
+        "请用斜线分隔的代码，如 430000/430100/HB" "write codes with strokes between them, such as 430000/430100/HB",
+    /// A kind of place is not known.
+    Kind "P-15" "类型不认识" "the kind is not known"
+        "请用：行政区划、机构、部门、科室、窗口" "use division, organisation, department, section or window",
+    /// A day cannot be read.
+    NoDay "P-16" "日期无法识别或不存在" "it is no day, or there is no such day"
+        "请按 2026-03-02 的格式填写" "write it like 2026-03-02",
 }
 
 /// A refusal: what is refused and which value is meant.

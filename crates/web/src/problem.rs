@@ -105,7 +105,11 @@ impl From<&Refusal> for Problem {
             | RefusalCode::OneTimeCode
             | RefusalCode::Invitation
             | RefusalCode::Form
-            | RefusalCode::Days => StatusCode::UNPROCESSABLE_ENTITY,
+            | RefusalCode::Days
+            | RefusalCode::Above
+            | RefusalCode::Path
+            | RefusalCode::Kind
+            | RefusalCode::NoDay => StatusCode::UNPROCESSABLE_ENTITY,
         };
         Problem::of(status, refusal)
     }

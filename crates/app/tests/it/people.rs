@@ -1,7 +1,10 @@
 //! People and places.
 
 mod accounts;
+mod divisions;
 mod permissions;
+mod personal;
+mod places;
 mod sign_in;
 mod tokens;
 

@@ -24,6 +24,8 @@ pub(crate) enum Purpose {
     Invitation,
     Recovery,
     Factor,
+    Person,
+    Personal,
 }
 
 impl Purpose {
@@ -36,6 +38,8 @@ impl Purpose {
             Purpose::Invitation => "invitation",
             Purpose::Recovery => "recovery",
             Purpose::Factor => "factor",
+            Purpose::Person => "person",
+            Purpose::Personal => "personal",
         }
     }
 }

@@ -9,6 +9,6 @@ mod policy;
 pub(crate) use codes::{base32, matching_step};
 pub(crate) use hex::hex;
 pub use keys::Keys;
-pub(crate) use keys::Purpose;
+pub(crate) use keys::{Purpose, open_under, seal_under};
 pub(crate) use password::{PasswordHash, check, hash};
 pub(crate) use policy::{check_policy, is_old};
