@@ -244,6 +244,18 @@ impl City {
         City::parse(&format!("{code}.toml"), text)
     }
 
+    /// Returns the departments, each once, in the order of the items.
+    #[must_use]
+    pub fn departments(&self) -> Vec<&str> {
+        let mut departments: Vec<&str> = Vec::new();
+        for item in &self.items {
+            if !departments.contains(&item.department.as_str()) {
+                departments.push(&item.department);
+            }
+        }
+        departments
+    }
+
     /// Finds the version of an item in force on a day.
     #[must_use]
     pub fn version(&self, code: &str, day: Day) -> Option<&ItemVersion> {

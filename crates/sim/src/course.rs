@@ -74,13 +74,13 @@ impl<'a> Story<'a> {
         }
         if course.materials {
             let item = self.item;
-            let first = self.rows.len();
-            for material in item.materials.iter().filter(|material| material.required) {
-                self.next(EventKind::MaterialReceived, day, clerk).subject = &material.code;
-            }
-            // All of them lie on the counter together.
-            for row in &mut self.rows[first..] {
-                row.second = self.at.1;
+            // All of them lie on the counter together; two dozen one after the other would take until the evening.
+            for (number, material) in item.materials.iter().filter(|material| material.required).enumerate() {
+                let row = match number {
+                    0 => self.next(EventKind::MaterialReceived, day, clerk),
+                    _ => self.put(EventKind::MaterialReceived, self.at, clerk),
+                };
+                row.subject = &material.code;
             }
         }
         let kind = if course.gaps { EventKind::AcceptedWithGaps } else { EventKind::Accepted };

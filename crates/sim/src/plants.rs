@@ -5,8 +5,8 @@
 
 mod money;
 mod process;
-mod records;
-mod suspension;
+pub(crate) mod records;
+pub(crate) mod suspension;
 mod table;
 mod time;
 
@@ -65,7 +65,7 @@ pub struct Planted {
 }
 
 /// An item on which most things can be done: steps, five days of promise, nothing special about it.
-fn plain(item: &ItemVersion) -> bool {
+pub(crate) fn plain(item: &ItemVersion) -> bool {
     usual(item) && !item.hearing_mandatory && item.case_type == CaseType::Promised
 }
 
@@ -74,7 +74,7 @@ fn usual(item: &ItemVersion) -> bool {
     item.state == ItemState::InForce && steps >= 2 && crate::story::days(item.promised, 0) >= 5
 }
 
-fn special(item: &ItemVersion) -> bool {
+pub(crate) fn special(item: &ItemVersion) -> bool {
     plain(item) && !item.specials.is_empty()
 }
 
@@ -100,7 +100,7 @@ fn gapped(item: &ItemVersion) -> bool {
         && item.materials.iter().any(|material| material.required && !material.may_follow)
 }
 
-fn reviewed_first(item: &ItemVersion) -> bool {
+pub(crate) fn reviewed_first(item: &ItemVersion) -> bool {
     plain(item) && item.steps.first().is_some_and(|step| step.code == "review" && !step.optional)
 }
 

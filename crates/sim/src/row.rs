@@ -1,6 +1,7 @@
 //! One row of a log, before it is written.
 
 use crate::city::City;
+use crate::world::Case;
 use calendar::{Day, MICROS_PER_SECOND, Moment, Zone};
 use engine::{Event, EventKind, Limit, Outcome};
 use std::fmt::Write as _;
@@ -95,10 +96,10 @@ impl<'a> Row<'a> {
 
     /// Returns the event that the row stands for.
     #[must_use]
-    pub fn event(&self, city: &City, division: usize, id: &str, matter: &str) -> Event {
-        let mut event = Event::new(id, matter, self.kind, self.at());
+    pub fn event(&self, city: &City, case: &Case<'_>, id: &str) -> Event {
+        let mut event = Event::new(id, &case.id, self.kind, self.at());
         event.recorded_at = self.recorded.map(|(day, second)| moment(day, second));
-        self.actor.write(&mut event.actor.id, city, division);
+        self.actor.write(&mut event.actor.id, city, (case.division, case.office));
         self.role.clone_into(&mut event.actor.role);
         self.channel.clone_into(&mut event.source);
         self.subject.clone_into(&mut event.subject);
@@ -120,13 +121,18 @@ impl Actor {
     /// An applicant, who is never named.
     pub const APPLICANT: Actor = Actor { post: "applicant", number: 0 };
 
-    /// Writes the identity: the code of the division, the post, the number.
-    pub(crate) fn write(self, out: &mut String, city: &City, division: usize) {
+    /// Writes the identity: the code of the division, the number of the department (none for the counters, which serve
+    /// all of them), the post, the number.
+    pub(crate) fn write(self, out: &mut String, city: &City, (division, office): (usize, usize)) {
         if self == Actor::APPLICANT {
             return out.push_str(self.post);
         }
         let code = city.divisions.get(division).map_or("", |division| division.code.as_str());
-        write!(out, "{code}-{}-{}", self.post, self.number).expect(STRING);
+        match self.post {
+            "window" | "cashier" | "government_head" => write!(out, "{code}-{}-{}", self.post, self.number),
+            post => write!(out, "{code}-{:02}-{post}-{}", office + 1, self.number),
+        }
+        .expect(STRING);
     }
 }
 

@@ -107,14 +107,18 @@ impl<'a> Story<'a> {
 
     /// A member of the office.
     pub(crate) fn staff(&mut self, post: &'static str) -> (Actor, &'a str) {
-        let count = match post {
-            "head" | "government_head" => 1,
-            "approver" => 2,
-            "reviewer" | "handler" => 4,
-            _ => 6,
-        };
-        let number = u8::try_from(self.chance.between(1, count)).unwrap_or(1);
+        let number = u8::try_from(self.chance.between(1, staff_count(post))).unwrap_or(1);
         (Actor { post, number }, role_of(post))
+    }
+}
+
+/// How many members of an office have a post.
+pub(crate) fn staff_count(post: &str) -> u32 {
+    match post {
+        "head" | "government_head" => 1,
+        "approver" => 2,
+        "reviewer" | "handler" => 4,
+        _ => 6,
     }
 }
 

@@ -5,6 +5,7 @@ mod draw;
 use crate::city::City;
 use crate::intake::{Arrival, Intake, arrivals};
 use crate::plants::Planted;
+use crate::practices::Followers;
 use crate::row::Row;
 use calendar::{Calendar, Day};
 use draw::Drawer;
@@ -20,7 +21,7 @@ pub enum Matters {
 }
 
 /// What a world is made from, besides the city.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Options {
     /// How many cases come in.
     pub cases: u32,
@@ -30,6 +31,8 @@ pub struct Options {
     pub misconduct_per_million: Option<u32>,
     /// Which matters.
     pub matters: Matters,
+    /// Offices with a practice that forensics should see, in thousandths of those that are not careful.
+    pub practices_permille: u32,
 }
 
 /// One case with its rows up to the end of the log.
@@ -45,10 +48,16 @@ pub struct Case<'a> {
     pub department: &'a str,
     /// The place of the division in the city's list.
     pub division: usize,
+    /// The place of the department in [`City::departments`].
+    pub office: usize,
+    /// Who applied, as a code.
+    pub applicant: u64,
     /// The day on which it came in.
     pub arrived: Day,
     /// What was planted in it, if anything that the log is long enough to show.
     pub planted: Option<Planted>,
+    /// The practice that was followed in it, if the log is long enough to show it.
+    pub practised: Option<Followers>,
     /// Whether it was changed to plant something, whether or not that is to be seen by the end of the log.
     pub touched: bool,
     /// Whether its office is one in which nothing is ever planted.

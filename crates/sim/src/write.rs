@@ -2,16 +2,17 @@
 
 use crate::auditor::{self, Ground};
 use crate::city::City;
+use crate::practices::Practice;
 use crate::row::{CLOSE, Row, STRING};
 use crate::world::{Case, World};
 use calendar::Day;
-use engine::ItemVersion;
+use engine::{EventKind, ItemVersion};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
 /// The columns of the log, in the mapping `sundial`.
-const HEAD: &str = "case,event,at,actor,role,department,item,amount,ground,reason,document,planned,due,recorded_at,source,staff\n";
+const HEAD: &str = "case,event,at,actor,role,department,item,amount,ground,reason,document,planned,due,recorded_at,source,staff,applicant\n";
 
 /// What was written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -101,7 +102,7 @@ fn line(out: &mut String, city: &City, case: &Case<'_>, row: &Row<'_>) {
     out.push(',');
     time(out, (row.day, row.second));
     out.push(',');
-    row.actor.write(out, city, case.division);
+    row.actor.write(out, city, (case.division, case.office));
     out.push(',');
     out.push_str(row.role);
     out.push(',');
@@ -134,6 +135,11 @@ fn line(out: &mut String, city: &City, case: &Case<'_>, row: &Row<'_>) {
     out.push(',');
     if let Some(staff) = row.staff {
         write!(out, "{staff}").expect(STRING);
+    }
+    out.push(',');
+    // Told once, with the application.
+    if row.kind == EventKind::Submitted {
+        write!(out, "A{:010}", case.applicant).expect(STRING);
     }
     out.push('\n');
 }
@@ -182,6 +188,25 @@ pub fn write_truth(world: &World<'_>, case: Option<&Case<'_>>, out: &mut dyn Wri
         writeln!(out, "{},{kind},{rule},{part},{level},{day},{why}", case.id)?;
     }
     Ok(())
+}
+
+/// Writes the practice that was followed in a case: who follows it, and for which signal and reason it should be seen.
+///
+/// The first line of a file is `case,practice,signal,reason,department,operator`; it is written where `case` is `None`.
+/// The operator is empty where the whole office follows it.
+///
+/// # Errors
+/// Whatever the writer says.
+pub fn write_practices(world: &World<'_>, case: Option<&Case<'_>>, out: &mut dyn Write) -> io::Result<()> {
+    let Some(case) = case else { return out.write_all(b"case,practice,signal,reason,department,operator\n") };
+    let Some(followers) = case.practised else { return Ok(()) };
+    let mut operator = String::new();
+    if let Some(actor) = followers.actor {
+        actor.write(&mut operator, world.city(), (case.division, case.office));
+    }
+    let division = world.city().divisions.get(case.division).map_or("", |division| &division.name);
+    let Practice { code, signal, reason, .. } = followers.practice;
+    writeln!(out, "{},{code},{signal},{reason},{division}{},{operator}", case.id, case.department)
 }
 
 /// The items of a city as an items file.

@@ -67,10 +67,10 @@ impl Evidence {
     }
 }
 
-/// Who did an event: its actor, for its department or that of the case.
+/// Who did an event: its actor, for its department or that of the case; no operator where the applicant acted.
 pub(super) fn who(case: &Known<'_>, event: &SeenEvent) -> Who {
     let department = if event.department.is_some() { event.department } else { case.department };
-    Who { department, operator: event.actor }
+    Who { department, operator: if event.in_person { Sym::NONE } else { event.actor } }
 }
 
 /// How many observations, and how many of them are hits.

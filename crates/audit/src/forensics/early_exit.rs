@@ -98,8 +98,9 @@ impl Detect for EarlyExit {
         let Some(finish) = case.finish() else { return };
         let mut reasons = Vec::new();
         if exits(finish.kind) {
-            let left = case.whole_runs().filter_map(|run| case.days_left(run, finish.at)).min();
-            if let Some(left) = left.filter(|left| *left <= self.rule.near_limit_days) {
+            let most = self.rule.near_limit_days;
+            let left = case.whole_runs().filter_map(|run| case.near_limit(run, finish.at, most)).min();
+            if let Some(left) = left {
                 let evidence = Evidence::new(case, finish, Reason::ExitNearLimit, i64::from(left));
                 reasons.push(evidence.less_is_more().about(finish.kind.code()));
             }

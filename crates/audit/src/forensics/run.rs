@@ -8,12 +8,10 @@ use super::signal::{Missing, Reason, Signal};
 use super::step_order::Deviation;
 use super::thresholds::Thresholds;
 use crate::columns::{CaseEvents, EventStore, Grouper};
-use crate::run::CaseFacts;
+use crate::run::{CaseFacts, each_part};
 use calendar::Moment;
 use engine::{Matter, Scratch, Setting, Sym, supervise};
 use std::num::NonZero;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
 
 /// What is asked.
 #[derive(Clone, Copy, Debug)]
@@ -182,27 +180,4 @@ impl<'a> Ground<'a> {
         let department = shapes().map(|shape| shape.department).find(|code| code.is_some());
         (item.unwrap_or_default(), department.unwrap_or_default())
     }
-}
-
-/// Lets threads take the next of so many parts until none is left; returns what each made.
-fn each_part<T: Send>(
-    (parts, threads): (usize, NonZero<usize>),
-    make: impl Fn() -> T + Sync,
-    look: impl Fn(usize, &mut T) + Sync,
-) -> Vec<T> {
-    let next = AtomicUsize::new(0);
-    let work = || {
-        let mut made = make();
-        loop {
-            let part = next.fetch_add(1, Ordering::Relaxed);
-            if part >= parts {
-                break made;
-            }
-            look(part, &mut made);
-        }
-    };
-    thread::scope(|scope| {
-        let handles: Vec<_> = (0..threads.get()).map(|_| scope.spawn(work)).collect();
-        handles.into_iter().filter_map(|handle| handle.join().ok()).collect()
-    })
 }

@@ -22,6 +22,8 @@ pub(super) struct SeenEvent {
     pub(super) document: Sym,
     /// Whether the office did it, in a row of its own.
     pub(super) by_office: bool,
+    /// Whether the row says that the applicant acted; then its actor is nobody of the office.
+    pub(super) in_person: bool,
 }
 
 /// One case before any pack judges it.
@@ -89,9 +91,17 @@ impl<'a> Seen<'a> {
         view.runs.all().iter().filter(whole)
     }
 
+    /// How many working days were left of a run at an instant, when they were so few or fewer and at least half of the
+    /// limit was used: of a limit of three days two are left on the first.
+    pub(super) fn near_limit(&self, run: &engine::ClockRun, at: Moment, most: u32) -> Option<u32> {
+        let left = self.days_left(run, at)?;
+        let limit = run.limit.map_or(0, engine::Limit::count);
+        (left <= most && left.saturating_mul(2) <= limit).then_some(left)
+    }
+
     /// How many working days were left of a run at an instant, as it was known just before; `None` when it was over or
     /// had no limit.
-    pub(super) fn days_left(&self, run: &engine::ClockRun, at: Moment) -> Option<u32> {
+    fn days_left(&self, run: &engine::ClockRun, at: Moment) -> Option<u32> {
         let (known, _) = self.view.as_known(run, at.plus_micros(-1))?;
         let zone = self.calendar().zone();
         match known.due {
@@ -131,10 +141,9 @@ pub(super) fn fill(
             continue;
         }
         who = who.or(extra.applicant);
-        let by_applicant = applicant.events.contains(&shape.kind) || {
-            let role = store.symbols.text(shape.role);
-            applicant.roles.iter().any(|known| known == role)
-        };
+        let role = store.symbols.text(shape.role);
+        let in_person = applicant.roles.iter().any(|known| known == role);
+        let by_applicant = in_person || applicant.events.contains(&shape.kind);
         events.push(SeenEvent {
             kind: shape.kind,
             at: event.at,
@@ -147,6 +156,7 @@ pub(super) fn fill(
             batch: extra.batch,
             document: extra.document,
             by_office: shape.case_column.is_none() && !by_applicant,
+            in_person,
         });
     }
     who

@@ -77,7 +77,9 @@ fn each_number(case: &Known<'_>, mut take: impl FnMut(String, u64, i32, &SeenEve
         }
     };
     if let Some(first) = case.events.first() {
-        number("case", case.id, first);
+        // The office gives the number, whoever came first.
+        let by = case.events.iter().find(|event| event.by_office).unwrap_or(first);
+        number("case", case.id, &SeenEvent { at: first.at, ..*by });
     }
     for event in case.events.iter().filter(|event| event.document.is_some()) {
         number("document", case.text(event.document), event);

@@ -1,9 +1,9 @@
 //! 环节与事项不符：the steps of a case against those of its item version, with the most frequent deviations.
 //!
 //! Observation: a case whose item version lists steps, of an item of which the log has step events, of the operator who
-//! did the last thing. The steps are the ends of steps (their beginnings where a case has no ends) in order of time. A
-//! step that may be left out is never missing, and steps are missing only from cases that were concluded; after a return
-//! (退回) the order begins anew. Deviations are counted by item, with the working time from acceptance to conclusion of the
+//! did the last step, or the last thing where no step was done. The steps are the ends of steps (their beginnings where a
+//! case has no ends) in order of time. A step that may be left out is never missing, and steps are missing only from
+//! cases that were concluded; after a return (退回) the order begins anew. Deviations are counted by item, with the working time from acceptance to conclusion of the
 //! cases that have them and of those that have none.
 
 use super::book::{Book, Evidence, who};
@@ -125,7 +125,10 @@ impl Detect for StepOrder {
 
     fn judge(&self, case: &Seen<'_>, book: &mut Book, ways: &mut Ways) {
         let Some(item) = case.view.item.filter(|_| self.items.contains(&case.item)) else { return };
-        let Some(last) = case.events.iter().rev().find(|event| event.by_office) else { return };
+        // Who hands the result out at the counter is not asked for the steps.
+        let by_office = || case.events.iter().rev().filter(|event| event.by_office);
+        let last_step = by_office().find(|event| is_step(event.kind));
+        let Some(last) = last_step.or_else(|| by_office().next()) else { return };
         let (deviations, minutes) = (deviations(case, item, last), working_minutes(case));
         *ways.all.entry(case.item).or_default() += 1;
         if deviations.is_empty() {

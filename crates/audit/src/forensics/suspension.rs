@@ -38,8 +38,9 @@ impl Suspension {
         let make =
             |reason, value| Evidence::new(case, event, reason, value).about(case.text(ground(case, span)));
         let mut reasons = Vec::new();
-        let left = clocks.iter().filter_map(|(run, span)| case.days_left(run, span.from)).min();
-        if let Some(left) = left.filter(|left| *left <= self.rule.near_limit_days) {
+        let most = self.rule.near_limit_days;
+        let left = clocks.iter().filter_map(|(run, span)| case.near_limit(run, span.from, most)).min();
+        if let Some(left) = left {
             reasons.push(make(Reason::NearLimit, i64::from(left)).less_is_more());
         }
         if count >= self.rule.repeated_min {

@@ -17,8 +17,31 @@ const NAMED: [(&str, &str); 7] = [
     ("lower_review", "skip_lower_review"),
 ];
 
-/// What is told of otherwise when it was entered late, or not at all.
-const NOT_ENTERED_LATE: [EventKind; 2] = [EventKind::SpecialStarted, EventKind::Suspended];
+/// Suspensions that were entered late are told otherwise.
+const STOPPING: [EventKind; 2] = [EventKind::SpecialStarted, EventKind::Suspended];
+
+/// What must be entered when it happens: the course of the case, not each paper that comes in.
+const ENTERED: [EventKind; 19] = [
+    EventKind::Submitted,
+    EventKind::Received,
+    EventKind::CorrectionRequested,
+    EventKind::CorrectionSupplied,
+    EventKind::Accepted,
+    EventKind::AcceptedWithGaps,
+    EventKind::RefusedToAccept,
+    EventKind::StepStarted,
+    EventKind::StepEnded,
+    EventKind::Returned,
+    EventKind::SpecialEnded,
+    EventKind::Resumed,
+    EventKind::Extended,
+    EventKind::HearingHeld,
+    EventKind::SiteVerified,
+    EventKind::FeeCharged,
+    EventKind::Decided,
+    EventKind::Concluded,
+    EventKind::Delivered,
+];
 
 const TAKEN: &[EventKind] = &[
     EventKind::SignedFor,
@@ -79,7 +102,7 @@ impl Desk<'_> {
         for row in self.rows {
             let Some((day, _)) = row.recorded else { continue };
             let late = self.ground.working_day_after(row.day, 2) <= day;
-            if late && !NOT_ENTERED_LATE.contains(&row.kind) {
+            if late && ENTERED.contains(&row.kind) {
                 self.breach("entered-late", "", "notice", row.day);
             }
         }
@@ -107,7 +130,7 @@ impl Desk<'_> {
     }
 
     fn too_often(&mut self) {
-        if let Some(third) = self.of(&NOT_ENTERED_LATE).nth(2) {
+        if let Some(third) = self.of(&STOPPING).nth(2) {
             self.breach("suspended-too-often", "", "notice", third.day);
         }
         let mut seen: Vec<&str> = Vec::new();

@@ -59,7 +59,7 @@ pub(super) fn sent_back_twice(story: &mut Story<'_>) -> Made {
     once(day)
 }
 
-pub(super) fn suspended_thrice(story: &mut Story<'_>) -> Made {
+pub(crate) fn suspended_thrice(story: &mut Story<'_>) -> Made {
     let accepted = story.day(EventKind::Accepted)?;
     let special = story.item.specials.first()?;
     let steps = story.find(EventKind::StepStarted, "")?;
@@ -113,7 +113,7 @@ pub(super) fn granted_with_gap(story: &mut Story<'_>) -> Made {
 }
 
 /// The first step is left out; that is to be seen when the second ends.
-pub(super) fn review_skipped(story: &mut Story<'_>) -> Made {
+pub(crate) fn review_skipped(story: &mut Story<'_>) -> Made {
     let first = &story.item.steps.first()?.code;
     let step = |row: &crate::row::Row<'_>| {
         matches!(row.kind, EventKind::StepStarted | EventKind::StepEnded | EventKind::Returned)

@@ -58,7 +58,14 @@ pub(super) fn special_unlisted(story: &mut Story<'_>) -> Made {
     Some((row.day, row.day))
 }
 
-pub(super) fn waiting_for_leader(story: &mut Story<'_>) -> Made {
+/// A procedure as it should be, but for what happens in it.
+pub(crate) fn suspended(story: &mut Story<'_>) -> Made {
+    let began = procedure(story, 1, 5, 4)?;
+    let day = story.rows.get(began)?.day;
+    Some((day, day))
+}
+
+pub(crate) fn waiting_for_leader(story: &mut Story<'_>) -> Made {
     let accepted = story.day(EventKind::Accepted)?;
     let waited = story.chance.between(2, 6);
     let steps = story.find(EventKind::StepStarted, "")?;
@@ -99,7 +106,7 @@ pub(super) fn suspension_left_open(story: &mut Story<'_>) -> Made {
     Some((day, story.day(EventKind::Decided)?))
 }
 
-pub(super) fn suspended_near_limit(story: &mut Story<'_>) -> Made {
+pub(crate) fn suspended_near_limit(story: &mut Story<'_>) -> Made {
     let left = story.chance.between(0, 2);
     let after = days(story.item.promised, 20) - left;
     let began = procedure(story, after, 5, 4)?;

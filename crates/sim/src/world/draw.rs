@@ -8,9 +8,10 @@ use crate::elsewhere::KINDS;
 use crate::intake::Arrival;
 use crate::office::Office;
 use crate::plants::{Plant, Planted, plants};
+use crate::practices::{Followed, Followers};
 use crate::story::Story;
 use calendar::{Calendar, Day};
-use engine::{CaseType, ItemVersion};
+use engine::{CaseType, EventKind, ItemVersion};
 
 /// What can be applied for where: a division, an item, its share.
 struct Offer<'a> {
@@ -18,6 +19,15 @@ struct Offer<'a> {
     handling: &'a Handling,
     /// The place of the office in the list.
     office: usize,
+}
+
+/// An applicant whose case ended without a decision, and who files for the same item again in these days.
+struct Refiled<'a> {
+    item: &'a str,
+    division: usize,
+    after: Day,
+    through: Day,
+    applicant: u64,
 }
 
 /// Draws the cases of a world.
@@ -29,6 +39,11 @@ pub(super) struct Drawer<'a> {
     weights: Vec<u32>,
     offices: Vec<Office>,
     careful: Vec<bool>,
+    /// By office: the practice it follows.
+    followers: Vec<Option<Followers>>,
+    departments: Vec<&'a str>,
+    /// Applicants who will file again.
+    refiled: Vec<Refiled<'a>>,
     plants: Vec<&'static Plant>,
     plant_weights: Vec<u32>,
     /// By plant: the weights of the offers on which it can be done, and the day they were found for.
@@ -38,6 +53,10 @@ pub(super) struct Drawer<'a> {
 
 /// Matters other than cases, in thousandths, where there are any.
 const ELSEWHERE_PERMILLE: u32 = 80;
+/// Applications by those who come often, agents for instance, in thousandths.
+const OFTEN_PERMILLE: u32 = 150;
+/// Those who withdraw and file again within days, in thousandths.
+const REFILED_PERMILLE: u32 = 150;
 
 impl<'a> Drawer<'a> {
     pub(super) fn new(city: &'a City, calendar: &'a Calendar, options: Options) -> Drawer<'a> {
@@ -60,6 +79,11 @@ impl<'a> Drawer<'a> {
             let mut chance = Chance::of(options.seed, 5, office as u64);
             chance.permille(city.habits.careful_offices_permille)
         };
+        let careful: Vec<bool> = (0..names.len()).map(careful).collect();
+        let followers = |(office, careful): (usize, &bool)| {
+            let mut chance = Chance::of(options.seed, 7, office as u64);
+            Followers::draw(&mut chance, options.practices_permille).filter(|_| !careful)
+        };
         let usable = |plant: &&Plant| options.matters == Matters::All || plant.in_log();
         let plants: Vec<&Plant> = plants().iter().filter(usable).collect();
         let weight = |plant: &&Plant| city.misconduct.weights.get(plant.code).copied().unwrap_or(10);
@@ -68,7 +92,10 @@ impl<'a> Drawer<'a> {
             calendar,
             options,
             offices: offices((city, calendar), options.cases, (&offers, &weights), names.len()),
-            careful: (0..names.len()).map(careful).collect(),
+            followers: careful.iter().enumerate().map(followers).collect(),
+            careful,
+            departments: city.departments(),
+            refiled: Vec::new(),
             plant_weights: plants.iter().map(weight).collect(),
             fitting: vec![(None, Vec::new()); plants.len()],
             plants,
@@ -108,25 +135,75 @@ impl<'a> Drawer<'a> {
             ..course
         };
         story.course(at, &course, &mut self.offices[office]);
-        let mut planted = None;
-        if let Some(plant) = plant {
-            planted = plant_in(&mut story, self.plants[plant]);
+        let (mut planted, mut practised) = (None, None);
+        let applicant = self.applicant((number, day), (&handling.item, division));
+        match plant {
+            Some(plant) => planted = plant_in(&mut story, self.plants[plant]),
+            None => practised = self.practise(&mut story, office),
         }
+        self.file_again(&mut story, practised.as_ref(), (&handling.item, division, applicant));
         let Story { code, item, rows, .. } = story;
         let careful = self.careful[office];
+        let last = self.city.last;
+        let shown = |(_, followed): &(Followers, Followed)| match followed {
+            Followed::Shown(day) | Followed::Ended(day) => *day <= last,
+            Followed::Not => false,
+        };
         let case = Case {
             id,
             matter: "case",
             item: code,
             department: &item.department,
             division,
+            office: self.departments.iter().position(|one| *one == item.department).unwrap_or(0),
+            applicant,
             arrived: day,
             planted,
-            touched: plant.is_some(),
+            touched: plant.is_some() || practised.is_some(),
+            practised: practised.filter(shown).map(|(followers, _)| followers),
             careful,
             rows,
         };
         self.cut(case)
+    }
+
+    /// Follows the practice of the office, if it has one and it can be followed.
+    fn practise(&self, story: &mut Story<'a>, office: usize) -> Option<(Followers, Followed)> {
+        let followers = self.followers[office]?;
+        let followed = followers.follow(story);
+        story.sort();
+        (followed != Followed::Not).then_some((followers, followed))
+    }
+
+    /// Who applies: somebody who waits to file again, or somebody else. A few come often.
+    fn applicant(&mut self, (number, day): (u32, Day), (item, division): (&str, usize)) -> u64 {
+        self.refiled.retain(|one| one.through >= day);
+        let waits = |one: &Refiled<'_>| one.after < day && (one.item, one.division) == (item, division);
+        if let Some(at) = self.refiled.iter().position(waits) {
+            return self.refiled.swap_remove(at).applicant;
+        }
+        let mut chance = Chance::of(self.options.seed, 6, u64::from(number));
+        let often = u64::from(self.options.cases / 100 + 1);
+        if chance.permille(OFTEN_PERMILLE) { chance.next() % often } else { often + u64::from(number) }
+    }
+
+    /// Who withdrew may file again within days; who was sent away before the limit does.
+    fn file_again(
+        &mut self,
+        story: &mut Story<'a>,
+        practised: Option<&(Followers, Followed)>,
+        (item, division, applicant): (&'a str, usize, u64),
+    ) {
+        let withdrawn = story.rows.last().filter(|row| row.kind == EventKind::Withdrawn).map(|row| row.day);
+        let (after, sent_away) = match practised {
+            Some((_, Followed::Ended(day))) => (Some(*day), true),
+            Some(_) | None => (withdrawn, false),
+        };
+        let Some(after) = after else { return };
+        if sent_away || story.chance.permille(REFILED_PERMILLE) {
+            let through = story.later(after, 4);
+            self.refiled.push(Refiled { item, division, after, through, applicant });
+        }
     }
 
     /// Takes away what nobody knows by the end of the log.
@@ -165,6 +242,9 @@ impl<'a> Drawer<'a> {
             arrived: day,
             planted,
             touched,
+            office: 0,
+            applicant: 0,
+            practised: None,
             careful,
             rows,
         })

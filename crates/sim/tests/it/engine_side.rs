@@ -25,7 +25,13 @@ pub(crate) fn city(code: &str) -> City {
 }
 
 pub(crate) fn options(seed: u64, cases: u32, misconduct: u32) -> Options {
-    Options { cases, seed, misconduct_per_million: Some(misconduct), matters: Matters::All }
+    Options {
+        cases,
+        seed,
+        misconduct_per_million: Some(misconduct),
+        matters: Matters::All,
+        ..Options::default()
+    }
 }
 
 /// Hands every case of a world to `take`.
@@ -66,7 +72,7 @@ impl Engine {
     ) -> (Vec<Line>, Vec<Line>) {
         let rows = case.rows.iter().enumerate();
         let events: Vec<engine::Event> =
-            rows.map(|(at, row)| row.event(city, case.division, &format!("e{at}"), &case.id)).collect();
+            rows.map(|(at, row)| row.event(city, case, &format!("e{at}"))).collect();
         let facts = fold(&events, self.as_of, &self.rules.patterns, &mut self.symbols).unwrap();
         let kind = self.symbols.intern(case.matter);
         let item = self.symbols.intern(case.item);

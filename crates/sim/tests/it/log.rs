@@ -12,8 +12,13 @@ use std::num::NonZero;
 /// Returns the truth of a log and what the audit finds in it, as `case rule part level day`, and how many cases.
 fn both(code: &str, threads: usize) -> (Vec<String>, Vec<String>, u64) {
     let (city, calendar) = (city(code), calendar());
-    let options =
-        Options { cases: 900, seed: 5, misconduct_per_million: Some(400_000), matters: Matters::Cases };
+    let options = Options {
+        cases: 900,
+        seed: 5,
+        misconduct_per_million: Some(400_000),
+        matters: Matters::Cases,
+        ..Options::default()
+    };
     let world = World::new(&city, &calendar, options).unwrap();
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("city.csv");

@@ -10,3 +10,5 @@ mod honest;
 mod log;
 mod packs;
 mod sanity;
+mod signals;
+mod signals_side;

@@ -1,7 +1,7 @@
 //! City packs: those that are shipped, and what is said of wrong ones.
 
 use crate::engine_side::{calendar, city};
-use sim::{City, Matters, Options, World, cities, items_text};
+use sim::{City, Options, World, cities, items_text};
 
 /// Returns what is said of a pack in which one text is replaced.
 fn said(from: &str, to: &str) -> String {
@@ -59,7 +59,7 @@ fn a_calendar_that_ends_too_early_is_refused() {
     let mut city = city("wuhai");
     let calendar = calendar();
     city.last = calendar.last();
-    let options = Options { cases: 1, seed: 1, misconduct_per_million: None, matters: Matters::Cases };
+    let options = Options { cases: 1, seed: 1, ..Options::default() };
     let error = World::new(&city, &calendar, options).unwrap_err().to_string();
     assert!(error.contains("a year after the last day is needed"), "{error}");
 }

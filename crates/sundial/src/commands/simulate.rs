@@ -4,8 +4,11 @@ use crate::draft::Draft;
 use crate::fault::{Code, Exit, Fault};
 use crate::place::text_of;
 use crate::terminal::{Terminal, unwritten};
-use sim::{Case, City, CityError, Matters, Options, World, Written, items_text, write_log, write_truth};
-use std::io::Write;
+use sim::{
+    Case, City, CityError, Matters, Options, World, Written, items_text, write_log, write_practices,
+    write_truth,
+};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 /// What is simulated.
@@ -32,6 +35,12 @@ pub(crate) struct Simulate {
     /// 每百万办件中植入违规的件数；不写则按城市包 / cases with planted misconduct in a million; the city's own when not given
     #[arg(long, value_name = "PER_MILLION")]
     misconduct: Option<u32>,
+    /// 每千个不谨慎的部门中有取证可见做法的数量 / offices with a practice that forensics should see, in thousandths
+    #[arg(long, value_name = "PER_MILLE", default_value_t = 0)]
+    practices: u32,
+    /// 做法的真相（CSV）：哪一件、何种信号、由谁 / the truth of the practices as CSV: case, signal, by whom
+    #[arg(long, value_name = "FILE")]
+    practices_truth: Option<PathBuf>,
 }
 
 /// Writes log, truth and items, and says how to go on.
@@ -44,6 +53,7 @@ pub(crate) fn run(simulate: &Simulate, terminal: &mut Terminal) -> Result<Exit, 
         seed: simulate.seed,
         misconduct_per_million: simulate.misconduct,
         matters: Matters::Cases,
+        practices_permille: simulate.practices,
     };
     let world = World::new(&city, &calendar, options).map_err(|error| wrong(&simulate.city, error))?;
     let items = simulate.items.clone().or_else(|| beside(&simulate.out));
@@ -51,12 +61,12 @@ pub(crate) fn run(simulate: &Simulate, terminal: &mut Terminal) -> Result<Exit, 
         Draft::write(items, |out| out.write_all(items_text(&city).as_bytes()))?;
     }
     if simulate.out.as_os_str() == "-" {
-        write(&world, simulate.truth.as_deref(), terminal.writer(), "-")?;
+        write(&world, simulate, terminal.writer(), "-")?;
         return Ok(Exit::Done);
     }
     let mut draft = Draft::new(&simulate.out)?;
     let name = simulate.out.display().to_string();
-    let written = write(&world, simulate.truth.as_deref(), &mut draft.file, &name)?;
+    let written = write(&world, simulate, &mut draft.file, &name)?;
     draft.finish()?;
     terminal.print(&told(simulate, terminal, &city, (written, items.as_deref())))?;
     Ok(Exit::Done)
@@ -73,16 +83,25 @@ fn wrong(name: &str, error: CityError) -> Fault {
     Fault::because(Code::Usage, format!("--city {name}"), error)
 }
 
-fn write(world: &World<'_>, truth: Option<&Path>, out: &mut dyn Write, name: &str) -> Result<Written, Fault> {
-    let Some(path) = truth else {
-        return write_log(world, out, |_| Ok(())).map_err(|error| unwritten(name, error));
+/// How the truth of a case is written; of none, the head of the file.
+type Tell = fn(&World<'_>, Option<&Case<'_>>, &mut dyn Write) -> io::Result<()>;
+
+fn write(world: &World<'_>, asked: &Simulate, out: &mut dyn Write, name: &str) -> Result<Written, Fault> {
+    let wanted: [(&Option<PathBuf>, Tell); 2] =
+        [(&asked.truth, write_truth), (&asked.practices_truth, write_practices)];
+    let mut drafts = Vec::new();
+    for (path, tell) in wanted {
+        let Some(path) = path else { continue };
+        let mut draft = Draft::new(path)?;
+        let place = path.display().to_string();
+        tell(world, None, &mut draft.file).map_err(|error| unwritten(&place, error))?;
+        drafts.push((draft, tell));
+    }
+    let each = |case: &Case<'_>| {
+        drafts.iter_mut().try_for_each(|(draft, tell)| tell(world, Some(case), &mut draft.file))
     };
-    let mut draft = Draft::new(path)?;
-    let place = path.display().to_string();
-    write_truth(world, None, &mut draft.file).map_err(|error| unwritten(&place, error))?;
-    let each = |case: &Case<'_>| write_truth(world, Some(case), &mut draft.file);
     let written = write_log(world, out, each).map_err(|error| unwritten(name, error))?;
-    draft.finish()?;
+    drafts.into_iter().try_for_each(|(draft, _)| draft.finish())?;
     Ok(written)
 }
 
@@ -116,6 +135,7 @@ fn told(
         (Some(simulate.out.as_path()), language.pick("日志", "log")),
         (items, language.pick("事项", "items")),
         (simulate.truth.as_deref(), language.pick("真相", "truth")),
+        (simulate.practices_truth.as_deref(), language.pick("做法", "practices")),
     ];
     for (path, what) in files {
         if let Some(path) = path {

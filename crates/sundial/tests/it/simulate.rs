@@ -55,7 +55,7 @@ fn a_city_that_is_not_shipped_is_refused_with_those_that_are() {
 #[test]
 fn a_city_of_ones_own_is_a_file() {
     let said = shown("simulate --city packs/cities/wuhai.toml --cases 3 --out -");
-    assert_eq!(said.lines().next().map(|line| line.split(',').count()), Some(16));
+    assert_eq!(said.lines().next().map(|line| line.split(',').count()), Some(17));
     let missing = shown("simulate --city ./nowhere.toml --cases 3 --out -");
     assert!(missing.ends_with("exit 4\n"), "{missing}");
 }
