@@ -1,12 +1,13 @@
-//! One pass over the log: recompute, pair, and where they differ ask the other readings.
+//! One pass over the log, on all cores: recompute, pair, and where they differ ask the other readings.
 
 use super::cards::LegacyCard;
 use super::judge::{Ours, Scope, Verdict, is_level, pair};
 use crate::columns::{CaseEvents, EventStore, Grouper};
-use crate::run::CaseFacts;
+use crate::run::{CaseFacts, each_part};
 use calendar::Moment;
 use engine::{Matter, Scratch, Setting, Sym, supervise};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::num::NonZero;
 
 /// Another reading of the time limits that a legacy system may have.
 #[derive(Clone, Copy, Debug)]
@@ -30,6 +31,8 @@ pub struct CompareOptions<'a> {
     pub readings: &'a [Reading<'a>],
     /// The codes of the rules that the legacy's cards are about; empty for the rules on time and those that cards name.
     pub only: &'a [String],
+    /// How many threads; they do not show in the result.
+    pub threads: NonZero<usize>,
 }
 
 /// One card of the legacy, one recomputed, or both.
@@ -105,22 +108,74 @@ pub fn compare(
     let mut words: Vec<&str> = cards.iter().map(|card| card.level.as_str()).collect();
     words.sort_unstable();
     words.dedup();
-    let mut main = Judge::new(store, *setting, (&named, options.only));
-    let mut others: Vec<Judge<'_>> = options
-        .readings
-        .iter()
-        .map(|reading| Judge::new(store, reading.setting, (&named, options.only)))
-        .collect();
+    let against = Against { store, setting, cards, by_case: &by_case, words: &words, options };
+    let judge = |setting| Judge::new(store, setting, (&named, options.only));
+    let make = || Worker {
+        grouper: Grouper::default(),
+        main: judge(*setting),
+        others: options.readings.iter().map(|reading| judge(reading.setting)).collect(),
+        done: Comparison::default(),
+        known: Vec::new(),
+    };
+    let workers =
+        each_part((store.parts(), options.threads), make, |part, worker| worker.part(&against, part));
     let mut done = Comparison::default();
-    let mut grouper = Grouper::default();
-    for part in 0..store.parts() {
+    let mut known: HashSet<&str> = HashSet::new();
+    for worker in workers {
+        done.cases += worker.done.cases;
+        done.rows.extend(worker.done.rows);
+        known.extend(worker.known);
+    }
+    let unknown = by_case.iter().filter(|(case, _)| !known.contains(*case)).flat_map(|(_, cards)| cards);
+    done.rows.extend(unknown.map(|&at| Compared {
+        verdict: Verdict::UnknownCase,
+        case: cards[at].case.as_str().into(),
+        item: Sym::NONE,
+        department: Sym::NONE,
+        legacy: Some(at),
+        ours: None,
+        readings: Vec::new(),
+    }));
+    // All rows of a case come from one thread, in their order, which a stable sort keeps.
+    done.rows.sort_by(|a, b| (&a.case, a.legacy).cmp(&(&b.case, b.legacy)));
+    done
+}
+
+/// What is held against what.
+#[derive(Clone, Copy)]
+struct Against<'a> {
+    store: &'a EventStore,
+    setting: &'a Setting<'a>,
+    cards: &'a [LegacyCard],
+    by_case: &'a HashMap<&'a str, Vec<usize>>,
+    /// The words for levels that the cards use.
+    words: &'a [&'a str],
+    options: CompareOptions<'a>,
+}
+
+/// One thread at work.
+struct Worker<'a> {
+    grouper: Grouper,
+    main: Judge<'a>,
+    others: Vec<Judge<'a>>,
+    done: Comparison,
+    /// The cases of the legacy that are in the log.
+    known: Vec<&'a str>,
+}
+
+impl<'a> Worker<'a> {
+    fn part(&mut self, against: &Against<'a>, part: usize) {
+        let Worker { grouper, main, others, done, known } = self;
+        let Against { store, setting, cards, by_case, words, options } = *against;
         grouper.part(store, part, |case| {
             done.cases += 1;
-            let legacy = by_case.remove(case.id.text()).unwrap_or_default();
+            let legacy = by_case.get_key_value(case.id.text());
+            known.extend(legacy.map(|(case, _)| *case));
+            let legacy = legacy.map_or(&[][..], |(_, cards)| cards);
             main.case(store, &case, options.as_of);
             let first = done.rows.len();
             let (item, department) = (main.facts.item(), main.facts.department());
-            pair(setting.rules, (cards, &legacy), &mut main.ours, (options.lag, &words), |found| {
+            pair(setting.rules, (cards, legacy), &mut main.ours, (options.lag, words), |found| {
                 let (verdict, legacy, ours) = found;
                 let case = case.id.text().into();
                 let readings = Vec::new();
@@ -141,17 +196,6 @@ pub fn compare(
             }
         });
     }
-    done.rows.extend(by_case.into_values().flatten().map(|at| Compared {
-        verdict: Verdict::UnknownCase,
-        case: cards[at].case.as_str().into(),
-        item: Sym::NONE,
-        department: Sym::NONE,
-        legacy: Some(at),
-        ours: None,
-        readings: Vec::new(),
-    }));
-    done.rows.sort_by(|a, b| (&a.case, a.legacy).cmp(&(&b.case, b.legacy)));
-    done
 }
 
 /// One setting, with the memory to judge by it.

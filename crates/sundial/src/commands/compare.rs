@@ -69,12 +69,15 @@ pub(crate) fn run(asked: &Compare, terminal: &mut Terminal) -> Result<Exit, Faul
     let file = read_cards(file, &mapping).map_err(|error| unread(&origin.name(), error))?;
     let mut ground = asked.log.ground()?;
     let readings = Readings::new(&asked.log, &mut ground)?;
-    let log = ground.read(ReadOptions::default(), asked.log.as_of, terminal)?;
+    let reading = ReadOptions::default();
+    let log = ground.read(reading, asked.log.as_of, terminal)?;
     let readings = readings.list(&log);
     if let Some(code) = asked.rule.iter().find(|code| log.rules.find(code).is_none()) {
         return Err(Fault::new(Code::RuleMissing, code));
     }
-    let options = CompareOptions { as_of: log.as_of, lag: asked.lag, readings: &readings, only: &asked.rule };
+    let threads = reading.threads;
+    let options =
+        CompareOptions { as_of: log.as_of, lag: asked.lag, readings: &readings, only: &asked.rule, threads };
     let comparison = compare(&log.input.store, &log.setting(), &file.cards, options);
     log.came_back()?;
     let report = CompareReport {
