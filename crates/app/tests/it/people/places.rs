@@ -5,7 +5,9 @@ use app::people::places::verbs::{import, move_to, nodes, preview, set, staff};
 use app::people::places::{Change, NodeKind, Sheet, SheetError, Wanted, WantedNode};
 use app::{Actor, RefusalCode, Role};
 use calendar::Day;
-use ports::Store as _;
+use ports::people::{Directory as _, RecordKind, RecordQuery};
+use ports::{Place, Scope, Store as _};
+use std::collections::BTreeMap;
 
 fn day(text: &str) -> Day {
     text.parse().expect("a day")
@@ -183,4 +185,34 @@ fn a_table_without_a_column_that_is_needed_is_not_read() {
     assert_eq!(read("上级,名称,类型,启用日期"), Err(SheetError::Missing("code")));
     assert_eq!(read("工号,姓名,岗位,任职日期"), Err(SheetError::Missing("place")));
     assert!(read("\u{feff}Code,TYPE,name,from").is_ok());
+}
+
+/// The log is the truth: every record follows from the acts about it, whatever was done.
+#[tokio::test]
+async fn records_made_anew_from_the_log_are_the_records_that_stand() {
+    let town = Town::at("2026-03-02T09:00:00");
+    changes(&town, PLACES).await;
+    changes(&town, POSTS).await;
+    town.with("li", &[(Role::Handler, "430000/430100")]).await;
+    town.knock("li", "wrong", "").await.unwrap_err();
+    let paths = (place("430000/430100/HB/SP"), place("430000/430100/SP"));
+    move_to(&town.people, &Actor::console(), paths, day("2026-05-01")).await.unwrap();
+    let mut anew = BTreeMap::<String, (Place, u32, serde_json::Value)>::new();
+    for entry in town.store.log(0, 999).await.unwrap() {
+        let act: app::people::Act = serde_json::from_str(&entry.entry.body).unwrap();
+        let (at, revision, body) = anew.entry(act.about).or_default();
+        *revision += 1;
+        *at = act.place.unwrap_or_else(|| at.clone());
+        *body = act.record.unwrap_or_else(|| body.take());
+    }
+    let mut standing = BTreeMap::new();
+    for kind in RecordKind::ALL {
+        let query = RecordQuery { kind: *kind, after: None, max: 999 };
+        for record in town.store.records(&Scope::of(Place::ROOT), &query).await.unwrap() {
+            let body = serde_json::from_str(&record.body).unwrap();
+            standing.insert(record.key.matter(), (record.place, record.revision, body));
+        }
+    }
+    assert!(standing.len() > 8, "{standing:?}");
+    assert_eq!(anew, standing);
 }
