@@ -1,6 +1,6 @@
 //! The process is killed at any moment: nothing that was answered is lost, nothing is found twice, the tree holds.
 //!
-//! A few moments in every run; `SUNDIAL_KILLS=200 cargo nextest run -p app kill` for as many as one likes.
+//! A few moments in every run; `SUNDIAL_KILLS=200 cargo test -p app --test it kill` for as many as one likes.
 
 use crate::ground::{Ground, event, hall, moment, worker};
 use app::FindingRecord;
