@@ -26,7 +26,7 @@ pub fn swallow(name: &str, bytes: &[u8], wanted: impl Fn(&Mapping) -> bool) {
 /// Reads logs through a mapping, and writes what was read.
 pub fn judge(logs: Vec<Log>, mapping: &Mapping) {
     // Chunks of a few bytes, so that rows are cut everywhere.
-    let options = ReadOptions { threads: NonZero::<usize>::MIN, strict: false, chunk_bytes: 7 };
+    let options = ReadOptions { threads: NonZero::<usize>::MIN, chunk_bytes: 7, ..ReadOptions::default() };
     let Ok(input) = read(logs, mapping, options, Symbols::default()) else { return };
     for form in [Form::Csv, Form::Ndjson, Form::Xes, Form::Events] {
         let written = write_store(&input.store, form, &mut Vec::new());
