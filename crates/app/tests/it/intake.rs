@@ -52,7 +52,7 @@ async fn what_comes_again_and_says_something_else_corrects_and_both_stay() {
     assert_eq!(ground.send(&[accepted]).await, [Outcome::Changed("e1~3".to_owned())]);
     let held = ground.app.store.matter(&Scope::of(Place::ROOT), "CS-1").await.unwrap().unwrap();
     assert_eq!(held.events.len(), 3);
-    // 27 and 28 February 2026: the Saturday is worked, so five working days from Thursday the 26th end on 5 March.
+    // From Thursday 26 February 2026: Friday, the Saturday that is worked, and three days of March.
     assert_eq!(held.row.unwrap().promised_at, Some(moment("2026-03-04T17:00:00")));
 }
 

@@ -81,12 +81,14 @@ async fn a_late_event_lifts_what_it_takes_the_ground_from_and_the_record_stays()
     let mut amended = event("e9", "CS-1", EventKind::Amended, "2026-03-11T09:00:00");
     amended.corrects = Some("e1".to_owned());
     ground.send(&[amended]).await;
+    let found = ground.found().await;
+    assert!(found.iter().all(|found| !found.contains("yellow") || found.ends_with("lifted")), "{found:?}");
     let log = ground.app.store.log(0, 100).await.unwrap();
-    let said: Vec<&str> = log.iter().map(|entry| entry.entry.body.as_str()).collect();
-    assert!(
-        said.iter().any(|body| body.contains("\"turn\":\"raised\"") && body.contains("yellow")),
-        "{said:#?}"
-    );
+    let said = |turn: &str| {
+        let turn = format!("\"turn\":\"{turn}\"");
+        log.iter().any(|entry| entry.entry.body.contains(&turn) && entry.entry.body.contains("yellow"))
+    };
+    assert!(said("raised") && said("lifted"), "{log:#?}");
 }
 
 #[tokio::test]
