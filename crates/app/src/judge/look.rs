@@ -7,7 +7,7 @@ use super::rulebook::Rulebook;
 use super::turn::about;
 use calendar::{DayEnd, Moment};
 use engine::{
-    ClockIndex, Event, Facts, Finding, FoldError, Matter, RuleSet, Scratch, Setting, Symbols, Verdict, fold,
+    ClockIndex, Event, Finding, FoldError, Matter, RuleSet, Scratch, Setting, Symbols, Verdict, fold,
     supervise,
 };
 use ports::Stage;
@@ -66,17 +66,31 @@ impl Judge {
     ///
     /// # Errors
     /// [`FoldError`] when the events are not the history of a matter.
-    pub(super) fn look(
-        &mut self,
-        events: &[Event],
-        about: About<'_>,
-        now: Moment,
-    ) -> Result<Look, FoldError> {
-        let known = self.book.symbols.len();
-        let look = self.look_within(events, about, now);
-        // The codes of one matter shall not stay.
-        self.symbols.forget_after(known);
-        look
+    pub(super) fn look(&mut self, events: &[Event], now: Moment) -> Result<Look, FoldError> {
+        let (promised, statutory) = (self.promised, self.statutory);
+        self.on_matter(events, now, |setting, matter, scratch| {
+            let mut look = Look {
+                findings: Vec::new(),
+                stage: Stage::Closed,
+                promised_at: None,
+                statutory_at: None,
+                next_at: None,
+            };
+            supervise(setting, matter, now, scratch, |verdict| {
+                look.findings = verdict.findings.to_vec();
+                look.stage = stage(verdict);
+                look.promised_at = promised.and_then(|clock| running_until(verdict, clock));
+                look.statutory_at = statutory.and_then(|clock| running_until(verdict, clock));
+            });
+            let end = setting.calendar.day_end(setting.calendar.last(), DayEnd::Midnight);
+            supervise(setting, matter, end, scratch, |verdict| {
+                let known = verdict.findings.iter().map(|finding| finding.at);
+                let happens = matter.facts.iter().map(|fact| fact.at);
+                // The first instant at which something becomes known or an announced event happens.
+                look.next_at = known.chain(happens).filter(|at| *at > now).min();
+            });
+            look
+        })
     }
 
     /// Shows the verdict on a matter as known now to somebody who asks.
@@ -89,60 +103,33 @@ impl Judge {
         now: Moment,
         with: impl FnOnce(&Verdict<'_>) -> T,
     ) -> Result<Option<T>, FoldError> {
-        let known = self.book.symbols.len();
-        let Judge { book, symbols, scratch, .. } = &mut *self;
-        let facts = fold(events, now, &book.rules.patterns, symbols)?;
-        let about = about(events);
-        let (kind, item) = (symbols.intern(about.kind), symbols.intern(about.item));
-        let department = symbols.intern(about.department);
-        let setting = Setting { calendar: &book.calendar, catalogue: &book.catalogue, rules: &book.rules };
-        let (facts, details) = (&facts.list[..], &facts.details[..]);
-        let matter = Matter { kind, item, department, facts, details, symbols: &*symbols };
-        let mut shown = None;
-        supervise(&setting, &matter, now, scratch, |verdict| shown = Some(with(verdict)));
-        self.symbols.forget_after(known);
-        Ok(shown)
+        self.on_matter(events, now, |setting, matter, scratch| {
+            let mut shown = None;
+            supervise(setting, matter, now, scratch, |verdict| shown = Some(with(verdict)));
+            shown
+        })
     }
 
-    fn look_within(&mut self, events: &[Event], about: About<'_>, now: Moment) -> Result<Look, FoldError> {
-        let Judge { book, symbols, scratch, promised, statutory } = self;
-        let facts = fold(events, now, &book.rules.patterns, symbols)?;
-        let (kind, item) = (symbols.intern(about.kind), symbols.intern(about.item));
-        let department = symbols.intern(about.department);
-        let setting = Setting { calendar: &book.calendar, catalogue: &book.catalogue, rules: &book.rules };
-        let matter = Matter {
-            kind,
-            item,
-            department,
-            facts: &facts.list,
-            details: &facts.details,
-            symbols: &*symbols,
-        };
-        let mut look = Look {
-            findings: Vec::new(),
-            stage: Stage::Closed,
-            promised_at: None,
-            statutory_at: None,
-            next_at: None,
-        };
-        supervise(&setting, &matter, now, scratch, |verdict| {
-            look.findings = verdict.findings.to_vec();
-            look.stage = stage(verdict);
-            look.promised_at = promised.and_then(|clock| running_until(verdict, clock));
-            look.statutory_at = statutory.and_then(|clock| running_until(verdict, clock));
+    /// Prepares a matter as known now. The codes of one matter do not stay, whatever becomes of it.
+    fn on_matter<T>(
+        &mut self,
+        events: &[Event],
+        now: Moment,
+        with: impl FnOnce(&Setting<'_>, &Matter<'_>, &mut Scratch) -> T,
+    ) -> Result<T, FoldError> {
+        let Judge { book, symbols, scratch, .. } = self;
+        let done = fold(events, now, &book.rules.patterns, symbols).map(|facts| {
+            let about = about(events);
+            let (kind, item) = (symbols.intern(about.kind), symbols.intern(about.item));
+            let department = symbols.intern(about.department);
+            let (facts, details) = (&facts.list[..], &facts.details[..]);
+            let setting =
+                Setting { calendar: &book.calendar, catalogue: &book.catalogue, rules: &book.rules };
+            with(&setting, &Matter { kind, item, department, facts, details, symbols }, scratch)
         });
-        let end = book.calendar.day_end(book.calendar.last(), DayEnd::Midnight);
-        supervise(&setting, &matter, end, scratch, |verdict| {
-            look.next_at = ahead(&verdict.findings.iter().map(|one| one.at).collect::<Vec<_>>(), &facts, now);
-        });
-        Ok(look)
+        symbols.forget_after(book.symbols.len());
+        done
     }
-}
-
-/// The first instant after now at which something becomes known or an announced event happens.
-fn ahead(known: &[Moment], facts: &Facts, now: Moment) -> Option<Moment> {
-    let happens = facts.list.iter().map(|fact| fact.at);
-    known.iter().copied().chain(happens).filter(|at| *at > now).min()
 }
 
 fn stage(verdict: &Verdict<'_>) -> Stage {

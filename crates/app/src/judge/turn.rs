@@ -45,7 +45,7 @@ impl Judge {
         now: Moment,
     ) -> Result<Judged, FoldError> {
         let about = about(events);
-        let look = self.look(events, about, now)?;
+        let look = self.look(events, now)?;
         let edition = self.book().edition().to_owned();
         let place = held.row.as_ref().map_or(place, |row| &row.place);
         let row = MatterRow {
