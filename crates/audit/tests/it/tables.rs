@@ -52,7 +52,7 @@ fn the_tables_of_the_national_exchange_are_recognised_and_read_together() {
     );
     expect![[r#"
         P1
-          2026-03-01T08:00:00+08:00 submitted actor=甲 department=住建局 item=T1 source=a recorded_at=2026-03-02T18:00:00+08:00 batch=b1
+          2026-03-01T08:00:00+08:00 submitted department=住建局 item=T1 source=a recorded_at=2026-03-02T18:00:00+08:00 batch=b1
           2026-03-01T09:00:00+08:00 material_received subject=图纸 batch=b1
           2026-03-02T09:30:00+08:00 accepted actor=u7 department=住建局 item=T1 source=a recorded_at=2026-03-02T18:00:00+08:00 due=2026-03-20T17:00:00+08:00 document=受字1号 batch=b1
           2026-03-02T10:00:00+08:00 step_started subject=审核 actor=u8 recorded_at=2026-03-03T18:00:00+08:00 batch=b1

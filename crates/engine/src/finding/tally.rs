@@ -38,7 +38,7 @@ impl Trouble {
 /// The count of one rule.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct RuleTally {
-    /// On how many matters it was evaluated.
+    /// On how many matters it was asked, those included on which it could not answer ([`RuleTally::troubles`]).
     pub evaluated: u64,
     /// How many findings it gave.
     pub fired: u64,

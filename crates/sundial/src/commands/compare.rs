@@ -15,6 +15,7 @@ use audit::compare::{
 use audit::source::{Origin, open};
 use audit::{ReadOptions, problem::Problem};
 use std::io::{self, Write};
+use std::num::NonZero;
 use std::path::PathBuf;
 
 /// What is compared.
@@ -43,6 +44,9 @@ pub(crate) struct Compare {
     /// 表格中列出的差异条数 / how many discrepancies the table lists
     #[arg(long, value_name = "N", default_value_t = 20)]
     top: usize,
+    /// 线程数；结果与线程数无关 / how many threads; the result does not depend on it
+    #[arg(long, value_name = "N")]
+    threads: Option<NonZero<usize>>,
 }
 
 /// How a comparison is written.
@@ -69,7 +73,8 @@ pub(crate) fn run(asked: &Compare, terminal: &mut Terminal) -> Result<Exit, Faul
     let file = read_cards(file, &mapping).map_err(|error| unread(&origin.name(), error))?;
     let mut ground = asked.log.ground()?;
     let readings = Readings::new(&asked.log, &mut ground)?;
-    let reading = ReadOptions::default();
+    let mut reading = ReadOptions::default();
+    reading.threads = asked.threads.unwrap_or(reading.threads);
     let log = ground.read(reading, asked.log.as_of, terminal)?;
     let readings = readings.list(&log);
     if let Some(code) = asked.rule.iter().find(|code| log.rules.find(code).is_none()) {

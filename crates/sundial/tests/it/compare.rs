@@ -44,6 +44,17 @@ fn our_own_cards_are_the_same() {
 }
 
 #[test]
+fn the_comparison_is_the_same_for_any_number_of_threads() {
+    let cards = own_cards("audit examples/permits.csv --calendar weekdays --format csv");
+    let one = with_cards("examples/permits.csv", &cards, "--threads 1 --format json");
+    assert!(one.contains("\"readings\""), "{one}");
+    for threads in [2, 3, 8] {
+        let many = with_cards("examples/permits.csv", &cards, &format!("--threads {threads} --format json"));
+        assert_eq!(many, one, "{threads} threads");
+    }
+}
+
+#[test]
 fn the_rules_that_the_legacy_knows_can_be_said() {
     let cards: String = own_cards("audit examples/permits.csv --format csv")
         .lines()
