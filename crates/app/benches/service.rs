@@ -122,7 +122,7 @@ async fn taken(address: &str, events: &[Event], batch: usize) -> (Took, Took, Ve
     (ingest, drain, log)
 }
 
-const TABLE: &str = "CREATE TABLE entries (position BIGINT PRIMARY KEY, matter TEXT NOT NULL, kind TEXT NOT NULL, \
+const TABLE: &str = "CREATE TABLE entries (position BIGINT PRIMARY KEY, matter TEXT NOT NULL, place TEXT NOT NULL, kind TEXT NOT NULL, \
     source TEXT NOT NULL, id TEXT NOT NULL, happened_at BIGINT NOT NULL, recorded_at BIGINT NOT NULL, \
     body TEXT NOT NULL, leaf TEXT NOT NULL); CREATE UNIQUE INDEX entries_key ON entries (source, id); \
     CREATE INDEX entries_matter ON entries (matter, position);";
@@ -139,16 +139,16 @@ fn bare_sqlite(path: &str, rows: &[Entry], batch: usize) -> Took {
         for part in rows.chunks(batch) {
             let tx = connection.transaction().expect("it begins");
             {
-                let text = "INSERT INTO entries VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
+                let text = "INSERT INTO entries VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
                 let mut statement = tx.prepare_cached(text).expect("a statement");
                 for Entry { position, entry } in part {
                     let (at, recorded) = (entry.at.micros(), entry.recorded_at.micros());
                     let key = (&entry.key.source, &entry.key.id);
-                    let values =
-                        (*position as i64, &entry.matter, entry.kind.code(), key.0, key.1, at, recorded);
-                    let (a, b, c, d, e, f, g) = values;
+                    let (place, kind) = (entry.place.path(), entry.kind.code());
+                    let values = (*position as i64, &entry.matter, place, kind, key.0, key.1, at, recorded);
+                    let (a, b, c, d, e, f, g, h) = values;
                     statement
-                        .execute(rusqlite::params![a, b, c, d, e, f, g, entry.body, LEAF])
+                        .execute(rusqlite::params![a, b, c, d, e, f, g, h, entry.body, LEAF])
                         .expect("a row goes in");
                 }
             }
@@ -163,7 +163,7 @@ async fn bare_postgresql(address: &str, rows: &[Entry], batch: usize) -> Took {
     tokio::spawn(connection);
     client.batch_execute(TABLE).await.expect("a table");
     let text = "INSERT INTO entries SELECT * FROM UNNEST($1::BIGINT[], $2::TEXT[], $3::TEXT[], $4::TEXT[], $5::TEXT[], \
-                $6::BIGINT[], $7::BIGINT[], $8::TEXT[], $9::TEXT[])";
+                $6::TEXT[], $7::BIGINT[], $8::BIGINT[], $9::TEXT[], $10::TEXT[])";
     let statement = client.prepare(text).await.expect("a statement");
     let (wall, before) = (Instant::now(), cpu());
     for part in rows.chunks(batch) {
@@ -175,6 +175,7 @@ async fn bare_postgresql(address: &str, rows: &[Entry], batch: usize) -> Took {
             &[
                 &numbers(|row| row.position as i64),
                 &texts(|row| &row.entry.matter),
+                &texts(|row| row.entry.place.path()),
                 &texts(|row| row.entry.kind.code()),
                 &texts(|row| &row.entry.key.source),
                 &texts(|row| &row.entry.key.id),

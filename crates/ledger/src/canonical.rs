@@ -120,7 +120,12 @@ fn syntax(error: &serde_json::Error) -> CanonicalError {
     CanonicalError::Syntax(error.to_string())
 }
 
-/// A JSON text of a string, as the canonical form has it.
-pub(crate) fn quoted(text: &str) -> String {
+/// Returns a text as a string of JSON, as the canonical form has it.
+///
+/// ```
+/// assert_eq!(ledger::quoted("办\"件\"\n"), r#""办\"件\"\n""#);
+/// ```
+#[must_use]
+pub fn quoted(text: &str) -> String {
     serde_json::to_string(text).unwrap_or_else(|_| text.to_owned())
 }

@@ -65,7 +65,7 @@ mod range;
 mod receipt;
 mod time;
 
-pub use canonical::{Canonical, CanonicalError, NUMBER_MAX};
+pub use canonical::{Canonical, CanonicalError, NUMBER_MAX, quoted};
 pub use draw::{Candidate, Commitment, Draw, DrawError, Pool, PoolError, SEED_BYTES_MIN};
 pub use file::{Check, Damage, DamageKind, FILE_VERSION, Header, Line, LineError, Report, Writer};
 pub use frontier::{Frontier, peaks};

@@ -1,6 +1,8 @@
 //! The append-only log: what happened and what was found, in the order in which it was kept.
 
+use crate::place::Place;
 use calendar::Moment;
+use ledger::quoted;
 
 /// What an entry is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -49,6 +51,8 @@ pub struct EntryKey {
 pub struct NewEntry {
     /// The matter it belongs to.
     pub matter: String,
+    /// Where that lies in the tree of places from here on.
+    pub place: Place,
     /// What it is.
     pub kind: EntryKind,
     /// What makes it the same as another one.
@@ -62,30 +66,38 @@ pub struct NewEntry {
 }
 
 impl NewEntry {
-    /// Returns the text that the ledger holds of it, in canonical form: what it says, what it is, and when it was taken
-    /// in.
+    /// Returns the text that the ledger holds of it, in canonical form: everything that is kept, so that nothing of a
+    /// stored entry can be altered unseen.
     ///
     /// ```
     /// use calendar::Moment;
     /// use ports::{EntryKey, EntryKind, NewEntry};
     /// let at: Moment = "2026-03-02T10:00:00+08:00".parse()?;
     /// let entry = NewEntry {
-    ///     matter: "CS-1".into(),
+    ///     matter: "CS-\"1\"".into(),
+    ///     place: "43/HB".parse()?,
     ///     kind: EntryKind::Event,
     ///     key: EntryKey { source: "hall".into(), id: "e1".into() },
     ///     at,
     ///     recorded_at: at,
-    ///     body: r#"{"id":"e1"}"#.into(),
+    ///     body: r#"{"v":1}"#.into(),
     /// };
     /// let text = entry.record();
-    /// assert_eq!(text, r#"{"body":{"id":"e1"},"kind":"event","recorded_at":"2026-03-02T10:00:00+08:00"}"#);
+    /// let wanted = r#"{"at":"2026-03-02T10:00:00+08:00","body":{"v":1},"id":"e1","kind":"event","matter":"CS-\"1\"",
+    ///     "place":"43/HB","recorded_at":"2026-03-02T10:00:00+08:00","source":"hall"}"#;
+    /// assert_eq!(text, wanted.replace("\n    ", ""));
     /// assert_eq!(ledger::Canonical::parse(&text)?.as_str(), text);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     #[must_use]
     pub fn record(&self) -> String {
-        let (body, kind, at) = (&self.body, self.kind.code(), self.recorded_at);
-        format!("{{\"body\":{body},\"kind\":\"{kind}\",\"recorded_at\":\"{at}\"}}")
+        let (body, kind, at, recorded_at) = (&self.body, self.kind.code(), self.at, self.recorded_at);
+        let (id, source) = (quoted(&self.key.id), quoted(&self.key.source));
+        let (matter, place) = (quoted(&self.matter), quoted(self.place.path()));
+        format!(
+            "{{\"at\":\"{at}\",\"body\":{body},\"id\":{id},\"kind\":\"{kind}\",\"matter\":{matter},\
+             \"place\":{place},\"recorded_at\":\"{recorded_at}\",\"source\":{source}}}"
+        )
     }
 }
 

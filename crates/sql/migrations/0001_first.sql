@@ -14,6 +14,7 @@ INSERT INTO log (id, size, hash, peaks) VALUES (1, 0, 'sm3', '');
 CREATE TABLE entries (
     position BIGINT PRIMARY KEY,
     matter TEXT NOT NULL,
+    place TEXT NOT NULL,
     kind TEXT NOT NULL,
     source TEXT NOT NULL,
     id TEXT NOT NULL,

@@ -45,15 +45,16 @@ pub(super) fn take(
         return (None, coming.iter().map(refused).collect());
     };
     let sources: Vec<String> = held.events.iter().map(|entry| entry.entry.key.source.clone()).collect();
-    let mut book = Book { events: known, sources, entries: Vec::new() };
+    let place = held.row.as_ref().map(|row| row.place.clone());
+    let place = place.or_else(|| coming.first().map(lies_at)).unwrap_or_default();
+    let mut book = Book { place, events: known, sources, entries: Vec::new() };
     let outcomes: Vec<_> = (coming.iter())
         .map(|one| (one.seat, book.take(held, one, now).unwrap_or_else(Outcome::Refused)))
         .collect();
     if book.entries.is_empty() {
         return (None, outcomes);
     }
-    let place = coming.first().map(lies_at).unwrap_or_default();
-    match judge.judge(held, &book.events, &place, now) {
+    match judge.judge(held, &book.events, &book.place, now) {
         Ok(judged) => (Some(Judged::into_change(judged, book.entries)), outcomes),
         // Every correction was checked when it came in; should one still not fit, nothing of the matter is taken.
         Err(why) => {
@@ -71,6 +72,8 @@ fn lies_at(one: &Coming) -> Place {
 
 /// The events of a matter with what was added.
 struct Book {
+    /// Where the matter lies.
+    place: Place,
     events: Vec<Event>,
     /// The source of each event, in the same order.
     sources: Vec<String>,
@@ -132,6 +135,7 @@ impl Book {
         let body = body.as_str().to_owned();
         self.entries.push(NewEntry {
             matter: event.matter.clone(),
+            place: self.place.clone(),
             kind: EntryKind::Event,
             key: EntryKey { source: one.source.clone(), id: event.id.clone() },
             at: event.at,

@@ -64,6 +64,7 @@ impl Judge {
         let record = FindingRecord::of(row, turn, self.book().edition());
         NewEntry {
             matter: matter.clone(),
+            place: row.place.clone(),
             kind: EntryKind::Finding,
             key: EntryKey {
                 source: OURS.to_owned(),

@@ -115,6 +115,7 @@ impl Acts {
         self.settled.entries.push(NewEntry {
             key: EntryKey { source: SOURCE.to_owned(), id: format!("{about}#{}", record.revision) },
             matter: about,
+            place: record.place.clone(),
             kind: EntryKind::Act,
             at: self.now,
             recorded_at: self.now,

@@ -14,6 +14,7 @@ pub(super) fn at(seconds: i64) -> Moment {
 pub(super) fn entry(matter: &str, id: &str) -> NewEntry {
     NewEntry {
         matter: matter.to_owned(),
+        place: "43/01/D1".parse().expect("a place"),
         kind: EntryKind::Event,
         key: EntryKey { source: "hall".to_owned(), id: id.to_owned() },
         at: at(1),

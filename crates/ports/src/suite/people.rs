@@ -24,6 +24,7 @@ fn record(kind: RecordKind, id: &str, place: &str) -> Record {
 fn act(record: &Record) -> NewEntry {
     NewEntry {
         matter: record.key.matter(),
+        place: record.place.clone(),
         kind: EntryKind::Act,
         key: EntryKey {
             source: "people".to_owned(),

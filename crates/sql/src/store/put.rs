@@ -10,6 +10,7 @@ const ENTRIES: Insert = Insert {
     columns: &[
         Column::Int("position"),
         Column::Text("matter"),
+        Column::Text("place"),
         Column::Text("kind"),
         Column::Text("source"),
         Column::Text("id"),
@@ -80,6 +81,7 @@ pub(super) fn entries(tx: &Tx<'_>, from: u64, entries: &[&NewEntry], leaves: &[S
             vec![
                 Value::Int(stored(position)),
                 Value::Text(&entry.matter),
+                Value::Text(entry.place.path()),
                 Value::Text(entry.kind.code()),
                 Value::Text(&entry.key.source),
                 Value::Text(&entry.key.id),

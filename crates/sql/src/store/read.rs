@@ -11,7 +11,7 @@ use ports::{
 pub(super) const MATTER: &str = "id, kind, item, department, place, began_at, moved_at, stage, events, promised_at, \
                                  statutory_at, next_at, judged_by";
 /// The columns of an entry, as [`entry`] reads them.
-pub(crate) const ENTRY: &str = "position, matter, kind, source, id, happened_at, recorded_at, body";
+pub(crate) const ENTRY: &str = "position, matter, place, kind, source, id, happened_at, recorded_at, body";
 /// The columns of a finding, as [`finding`] reads them.
 pub(super) const FINDING: &str = "matter, rule, part, level, occasion_at, place, known_at, about_day, value, standing, \
                                   raised_at, changes";
@@ -20,7 +20,7 @@ pub(super) const FINDING: &str = "matter, rule, part, level, occasion_at, place,
 pub(super) const MATTERS_OF: &str = "SELECT id, kind, item, department, place, began_at, moved_at, stage, events, \
     promised_at, statutory_at, next_at, judged_by FROM matters WHERE id = ANY($1) ORDER BY id";
 /// The events of matters.
-pub(super) const EVENTS_OF: &str = "SELECT position, matter, kind, source, id, happened_at, recorded_at, body \
+pub(super) const EVENTS_OF: &str = "SELECT position, matter, place, kind, source, id, happened_at, recorded_at, body \
     FROM entries WHERE matter = ANY($1) AND kind = 'event' ORDER BY matter, position";
 /// The findings of matters.
 pub(super) const FINDINGS_OF: &str = "SELECT matter, rule, part, level, occasion_at, place, known_at, about_day, value, \
@@ -54,11 +54,12 @@ pub(crate) fn entry(row: &Row<'_>) -> Result<Entry, Fault> {
         position: u64::try_from(position).map_err(|error| damaged("position", &error.to_string()))?,
         entry: NewEntry {
             matter: row.text(1)?,
-            kind: code(EntryKind::from_code, &row.text(2)?).map_err(|value| damaged("kind", &value))?,
-            key: EntryKey { source: row.text(3)?, id: row.text(4)? },
-            at: moment(row, 5)?,
-            recorded_at: moment(row, 6)?,
-            body: row.text(7)?,
+            place: place(&row.text(2)?).map_err(|value| damaged("place", &value))?,
+            kind: code(EntryKind::from_code, &row.text(3)?).map_err(|value| damaged("kind", &value))?,
+            key: EntryKey { source: row.text(4)?, id: row.text(5)? },
+            at: moment(row, 6)?,
+            recorded_at: moment(row, 7)?,
+            body: row.text(8)?,
         },
     })
 }

@@ -70,6 +70,7 @@ fn row(held: &Held, next: Option<u8>) -> MatterRow {
 fn change(held: &Held, keys: &[u8], rule: u8, next: Option<u8>) -> Change {
     let entry = |key: &u8| NewEntry {
         matter: held.matter.clone(),
+        place: place(key % 4),
         kind: if key.is_multiple_of(5) { EntryKind::Finding } else { EntryKind::Event },
         key: EntryKey {
             source: format!("s{}", key % 2),

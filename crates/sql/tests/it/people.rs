@@ -99,6 +99,7 @@ fn settled(step: &Step, number: usize, kept: &Kept) -> Settled {
     };
     let entry = NewEntry {
         matter: record_key(step.look).matter(),
+        place: place(step.look),
         kind: EntryKind::Act,
         key: EntryKey {
             source: "s".to_owned(),
