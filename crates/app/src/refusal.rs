@@ -45,6 +45,9 @@ codes! {
     /// Nobody is known by what was shown.
     Nobody "A-03" "身份未能确认" "nobody is known by this token"
         "请使用有效的令牌" "use a token that is valid",
+    /// A form was not sent by a page of this service, or by one of an earlier session.
+    StrangeForm "A-04" "表单不是由本系统当前页面提交的" "the form was not sent by a page of this service as it is now"
+        "请返回页面，刷新后重新提交" "go back to the page, load it again and send it once more",
     /// There is no such thing, or not for the one who asks.
     Nothing "Q-01" "没有找到，或不在您的可见范围内" "there is no such thing, or not for you"
         "请核对编号" "check the identity",
@@ -136,6 +139,9 @@ codes! {
     /// A day cannot be read.
     NoDay "P-16" "日期无法识别或不存在" "it is no day, or there is no such day"
         "请按 2026-03-02 的格式填写" "write it like 2026-03-02",
+    /// Two entries that must be the same are not.
+    NotTheSame "P-17" "两次输入的口令不一致" "the two passwords are not the same"
+        "请重新输入" "enter them again",
 }
 
 /// A refusal: what is refused and which value is meant.

@@ -2,10 +2,10 @@
 
 use app::intake::TakeError;
 use app::read::ReadError;
-use app::{Refusal, RefusalCode};
+use app::{PeopleError, Refusal, RefusalCode};
 use axum::Json;
 use axum::http::header::{CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
-use axum::http::{HeaderValue, StatusCode};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use ports::StoreError;
 use serde::Serialize;
@@ -60,6 +60,12 @@ impl Problem {
         Problem::of(StatusCode::PAYLOAD_TOO_LARGE, &Refusal::new(RefusalCode::TooMuch, what))
     }
 
+    /// Two entries that must be the same are not.
+    #[must_use]
+    pub fn not_the_same() -> Problem {
+        Problem::from(Refusal::new(RefusalCode::NotTheSame, ""))
+    }
+
     /// We could not.
     #[must_use]
     pub fn failed() -> Problem {
@@ -84,9 +90,11 @@ impl Problem {
 impl From<&Refusal> for Problem {
     fn from(refusal: &Refusal) -> Problem {
         let status = match refusal.code {
-            RefusalCode::Role | RefusalCode::Place | RefusalCode::Duties | RefusalCode::Own => {
-                StatusCode::FORBIDDEN
-            }
+            RefusalCode::Role
+            | RefusalCode::Place
+            | RefusalCode::Duties
+            | RefusalCode::Own
+            | RefusalCode::StrangeForm => StatusCode::FORBIDDEN,
             RefusalCode::Nobody | RefusalCode::SignIn | RefusalCode::NoSession => StatusCode::UNAUTHORIZED,
             RefusalCode::Nothing | RefusalCode::Unknown => StatusCode::NOT_FOUND,
             RefusalCode::Unclear | RefusalCode::NotAnEvent => StatusCode::BAD_REQUEST,
@@ -102,6 +110,7 @@ impl From<&Refusal> for Problem {
             | RefusalCode::TooMany
             | RefusalCode::Ahead
             | RefusalCode::WeakPassword
+            | RefusalCode::NotTheSame
             | RefusalCode::OneTimeCode
             | RefusalCode::Invitation
             | RefusalCode::Form
@@ -135,6 +144,16 @@ impl From<StoreError> for Problem {
     }
 }
 
+impl From<PeopleError> for Problem {
+    fn from(error: PeopleError) -> Problem {
+        match error {
+            PeopleError::Refused(refusal) => Problem::from(refusal),
+            PeopleError::Store(error) => Problem::from(error),
+            PeopleError::OtherKey => Problem::failed(),
+        }
+    }
+}
+
 impl From<TakeError> for Problem {
     fn from(error: TakeError) -> Problem {
         match error {
@@ -154,18 +173,29 @@ impl From<ReadError> for Problem {
     }
 }
 
+impl Problem {
+    /// Returns the headers that go with it, besides its kind.
+    pub(crate) fn headers(&self) -> HeaderMap {
+        let mut headers = HeaderMap::new();
+        let busy = [StatusCode::TOO_MANY_REQUESTS.as_u16(), StatusCode::SERVICE_UNAVAILABLE.as_u16()];
+        if busy.contains(&self.status) {
+            headers.insert(RETRY_AFTER, HeaderValue::from_static(RETRY_SECONDS));
+        }
+        headers
+    }
+}
+
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let more = self.headers();
         let mut response = (status, Json(self)).into_response();
         let headers = response.headers_mut();
         headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
         if status == StatusCode::UNAUTHORIZED {
             headers.insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
         }
-        if status == StatusCode::TOO_MANY_REQUESTS || status == StatusCode::SERVICE_UNAVAILABLE {
-            headers.insert(RETRY_AFTER, HeaderValue::from_static(RETRY_SECONDS));
-        }
+        headers.extend(more);
         response
     }
 }

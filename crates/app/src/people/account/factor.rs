@@ -2,7 +2,7 @@
 
 use super::body::Account;
 use super::manage::seen;
-use super::pass::{own, secret};
+use super::pass::{body, own, secret};
 use crate::people::act::{Acts, read};
 use crate::people::ground::{People, day_of};
 use crate::people::keeping::{Keys, Purpose, base32, matching_step};
@@ -121,6 +121,16 @@ pub async fn enrol(people: &People, login: &str) -> Result<Enrolment, PeopleErro
     let text = base32(&bytes);
     let address = format!("otpauth://totp/Sundial:{login}?secret={text}&issuer=Sundial");
     Ok(Enrolment { secret: text, address, recovery })
+}
+
+/// Returns whether a second factor is in use, so that a code is asked for.
+///
+/// # Errors
+/// Failures of the store.
+pub async fn is_in_use(people: &People, login: &str) -> Result<bool, PeopleError> {
+    let by = SecretRef::Key(SecretKey::new(SecretKind::Factor, login));
+    let factor: Option<Factor> = people.directory.secrets(&by).await?.first().and_then(body);
+    Ok(factor.is_some_and(|factor| factor.confirmed))
 }
 
 /// Sees the first code of a new second factor; from now on it is asked for.

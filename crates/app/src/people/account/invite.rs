@@ -3,9 +3,10 @@
 use super::body::Account;
 use super::manage::seen;
 use super::pass::{Pass, body, drop_all, own, secret};
+use super::password::hash_of;
 use crate::people::act::{Acts, read};
 use crate::people::ground::People;
-use crate::people::keeping::{Keys, Purpose, check_policy, hash, is_old};
+use crate::people::keeping::{Keys, Purpose};
 use crate::people::{Actor, PeopleError, Verb, authorise};
 use crate::refusal::{Refusal, RefusalCode};
 use calendar::Moment;
@@ -85,16 +86,9 @@ pub async fn choose_password(
     let found =
         people.directory.secrets(&by).await?.pop().filter(|row| row.ends_at.is_some_and(|ends| now < ends));
     let login = found.ok_or_else(refused)?.owner;
-    check_policy(&login, password)?;
     let pass_ref = SecretRef::Key(SecretKey::new(SecretKind::Password, &login));
     let before: Pass = people.directory.secrets(&pass_ref).await?.first().and_then(body).unwrap_or_default();
-    let (lent, chosen, earlier) = (people.clone(), password.to_owned(), before.all());
-    let work = move || {
-        let old = is_old(&lent.keys, &chosen, &earlier);
-        (!old).then(|| hash(&lent.keys, &chosen, &*lent.random))
-    };
-    let weak = || Refusal::new(RefusalCode::WeakPassword, "用过 / used before");
-    let hashed = People::hard_work(work).await?.ok_or_else(weak)?;
+    let hashed = hash_of(people, (&login, password), &before).await?;
     let key = RecordKey::new(RecordKind::Account, &login);
     let hold = Hold {
         records: vec![key.clone()],

@@ -9,6 +9,12 @@ use serde::{Deserialize, Serialize};
 
 /// Passwords that may not be chosen again.
 const EARLIER_MAX: usize = 5;
+/// Failures in a row that cost nothing but the try.
+const FREE_FAILURES: u32 = 4;
+/// The first delay; each further failure doubles it.
+const DELAY_SECONDS: i64 = 30;
+/// The longest delay.
+const DELAY_SECONDS_MAX: i64 = 24 * 3_600;
 
 /// A password with what happened since.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,6 +35,21 @@ impl Pass {
         let mut earlier: Vec<PasswordHash> = self.hash.into_iter().chain(self.earlier).collect();
         earlier.truncate(EARLIER_MAX);
         Pass { hash: Some(hash), earlier, failures: 0, closed_until: None }
+    }
+
+    /// Returns whether nobody may try at the moment.
+    pub(super) fn is_closed(&self, now: Moment) -> bool {
+        self.closed_until.is_some_and(|until| now < until)
+    }
+
+    /// Counts a failure; after a few each one doubles the wait.
+    pub(super) fn failed(self, now: Moment) -> Pass {
+        let failures = self.failures.saturating_add(1);
+        let closed_until = failures.checked_sub(FREE_FAILURES + 1).map(|beyond| {
+            let doubled = DELAY_SECONDS.checked_shl(beyond.min(32)).unwrap_or(DELAY_SECONDS_MAX);
+            now.plus_seconds(doubled.min(DELAY_SECONDS_MAX))
+        });
+        Pass { failures, closed_until, ..self }
     }
 
     /// Returns every password that may not be chosen.

@@ -3,7 +3,7 @@
 use super::body::Account;
 use super::factor::{Factor, Proof};
 use super::pass::{Pass, body, own, secret};
-use super::session::{Opened, open};
+use super::session::{Opened, open, wait_for_code, waiting};
 use crate::people::act::{Acts, read};
 use crate::people::ground::{People, day_of};
 use crate::people::keeping::check;
@@ -11,13 +11,6 @@ use crate::people::{Actor, PeopleError};
 use crate::refusal::{Refusal, RefusalCode};
 use calendar::Moment;
 use ports::people::{Hold, Kept, RecordKey, RecordKind, SecretKey, SecretKind, SecretRef, Settled};
-
-/// Failures in a row that cost nothing but the try.
-const FREE_FAILURES: u32 = 4;
-/// The first delay; each further failure doubles it.
-const DELAY_SECONDS: i64 = 30;
-/// The longest delay.
-const DELAY_SECONDS_MAX: i64 = 24 * 3_600;
 
 /// What is said at the door.
 #[derive(Clone)]
@@ -38,6 +31,9 @@ impl std::fmt::Debug for Knock {
 
 /// Lets somebody in, and opens a session.
 ///
+/// Where a second factor is in use and no code was given, the session that is answered has no actor yet: it waits for
+/// [`second_factor`], a few minutes, and nobody can act by it. With a code given, both are looked at together.
+///
 /// Every failure says the same, whichever part was wrong and whether the account exists, is locked or has to wait; and
 /// it takes as long. After four failures in a row each further one doubles the wait, from half a minute to a day.
 ///
@@ -49,67 +45,93 @@ pub async fn sign_in(people: &People, knock: &Knock) -> Result<Opened, PeopleErr
     let pass: Pass = people.directory.secrets(&password).await?.first().and_then(body).unwrap_or_default();
     let (keys, given) = (people.keys.clone(), knock.password.clone());
     let is_right = People::hard_work(move || check(&keys, &given, pass.hash.as_ref())).await?;
-    let hold = Hold {
-        records: vec![RecordKey::new(RecordKind::Account, login)],
-        below: Vec::new(),
-        secrets: vec![password, SecretRef::Key(SecretKey::new(SecretKind::Factor, login))],
-    };
-    let opened = Opened::draw(people);
-    let door = Door { people: people.clone(), knock: knock.clone(), now: people.clock.now(), opened };
-    let answer = people.settle(hold, move |kept| Ok(door.answer(&kept, is_right))).await?;
+    let door = Door::before(people, (login, &knock.code), None);
+    let answer = people.settle(door.hold(), move |kept| Ok(door.answer(&kept, is_right))).await?;
     Ok(answer.ok_or_else(|| Refusal::new(RefusalCode::SignIn, ""))?)
+}
+
+/// Goes on where [`sign_in`] waits for the second factor: with its code the session begins, under another token.
+///
+/// A wrong code is a failure like a wrong password. The code may be one for recovery.
+///
+/// # Errors
+/// [`RefusalCode::NoSession`] where nothing waits, [`RefusalCode::OneTimeCode`]; failures of the store.
+pub async fn second_factor(people: &People, token: &str, code: &str) -> Result<Opened, PeopleError> {
+    let (login, waiting) = waiting(people, token).await?;
+    let door = Door::before(people, (&login, code), Some(waiting));
+    let answer = people.settle(door.hold(), move |kept| Ok(door.answer(&kept, true))).await?;
+    Ok(answer.ok_or_else(|| Refusal::new(RefusalCode::OneTimeCode, ""))?)
 }
 
 struct Door {
     people: People,
-    knock: Knock,
+    login: String,
+    code: String,
     now: Moment,
     opened: Opened,
+    /// The session that waits for the code.
+    waiting: Option<SecretKey>,
 }
 
 impl Door {
+    fn before(people: &People, (login, code): (&str, &str), waiting: Option<SecretKey>) -> Door {
+        Door {
+            people: people.clone(),
+            login: login.to_owned(),
+            code: code.trim().to_owned(),
+            now: people.clock.now(),
+            opened: Opened::draw(people),
+            waiting,
+        }
+    }
+
+    fn hold(&self) -> Hold {
+        let own = |kind| SecretRef::Key(SecretKey::new(kind, &self.login));
+        let mut secrets = vec![own(SecretKind::Password), own(SecretKind::Factor)];
+        secrets.extend(self.waiting.clone().map(SecretRef::Key));
+        Hold { records: vec![RecordKey::new(RecordKind::Account, &self.login)], below: Vec::new(), secrets }
+    }
+
     fn answer(&self, kept: &Kept, is_right: bool) -> (Settled, Option<Opened>) {
         self.known(kept, is_right).unwrap_or_default()
     }
 
     /// What becomes of it where there is such an account with a password, and nobody has to wait.
     fn known(&self, kept: &Kept, is_right: bool) -> Option<(Settled, Option<Opened>)> {
-        let login = &self.knock.login;
+        let login = &self.login;
         let record = kept.records.get(&RecordKey::new(RecordKind::Account, login))?;
         let account: Account = read(record).ok()?;
         let actor = account.actor(login, None, day_of(self.now)).ok()?;
         let pass: Pass = secret(kept, SecretKind::Password, login)?;
-        if pass.closed_until.is_some_and(|until| self.now < until) {
+        let still_waits = self.waiting.as_ref().is_none_or(|key| kept.secrets.contains_key(key));
+        if pass.is_closed(self.now) || !still_waits {
             return None;
         }
         let mut acts = Acts::of(&actor, self.now);
         let factor: Option<Factor> = secret(kept, SecretKind::Factor, login);
-        let proof = match factor.filter(Factor::is_confirmed) {
-            Some(factor) => factor.prove(&self.people.keys, login, (&self.knock.code, self.now)),
+        let factor = factor.filter(Factor::is_confirmed);
+        if is_right && factor.is_some() && self.code.is_empty() && self.waiting.is_none() {
+            acts.settled().secrets.push(wait_for_code(&self.people, &self.opened, &actor, self.now));
+            return Some((acts.done(), Some(self.opened.clone())));
+        }
+        let proof = match factor {
+            Some(factor) => factor.prove(&self.people.keys, login, (&self.code, self.now)),
             None => Proof::NotNeeded,
         };
         // A code is used up only together with the right password.
         let (true, Some(factor)) = (is_right, proof.passed()) else {
-            let pass = self.failed(pass);
-            acts.settled().secrets.push(own(SecretKind::Password, login, &pass));
+            let pass = pass.failed(self.now);
             acts.note(record, ("fail_sign_in", &pass.failures.to_string()));
+            acts.settled().secrets.push(own(SecretKind::Password, login, &pass));
             return Some((acts.done(), None));
         };
         acts.settled().secrets.extend(factor.map(|factor| own(SecretKind::Factor, login, &factor)));
         let pass = Pass { failures: 0, closed_until: None, ..pass };
         acts.settled().secrets.push(own(SecretKind::Password, login, &pass));
         acts.settled().secrets.push(open(&self.people, &self.opened, &actor, self.now));
+        acts.settled().gone.extend(self.waiting.clone());
         acts.note(record, ("sign_in", ""));
         Some((acts.done(), Some(Opened { actor: Some(actor), ..self.opened.clone() })))
-    }
-
-    fn failed(&self, pass: Pass) -> Pass {
-        let failures = pass.failures.saturating_add(1);
-        let closed_until = failures.checked_sub(FREE_FAILURES + 1).map(|beyond| {
-            let doubled = DELAY_SECONDS.checked_shl(beyond.min(32)).unwrap_or(DELAY_SECONDS_MAX);
-            self.now.plus_seconds(doubled.min(DELAY_SECONDS_MAX))
-        });
-        Pass { failures, closed_until, ..pass }
     }
 }
 

@@ -1,10 +1,13 @@
 //! Signing in, sessions, second factors.
 
-use super::{PASSWORD, Town, place, refused};
+use super::{OTHER_PASSWORD, PASSWORD, Town, place, refused};
 use app::people::account::factor;
+use app::people::account::password::{NewPassword, change};
 use app::people::account::session::{
-    ABSOLUTE_SECONDS, IDLE_SECONDS, actor_of_session, rotate, sign_out, throw_away_ended,
+    ABSOLUTE_SECONDS, CODE_SECONDS, IDLE_SECONDS, actor_of_session, rotate, sign_out, sign_out_everywhere,
+    signed_in, throw_away_ended,
 };
+use app::people::account::sign_in::second_factor;
 use app::{Actor, RefusalCode, Role};
 use calendar::Moment;
 use hmac::{Hmac, KeyInit as _, Mac as _};
@@ -99,7 +102,11 @@ async fn once_a_second_factor_is_confirmed_it_is_asked_for_and_each_code_works_o
     assert_eq!(refused(factor::enrol(&town.people, "li").await), RefusalCode::Exists);
     // The code that confirmed it is used up.
     assert_eq!(refused(town.knock("li", PASSWORD, &code).await), RefusalCode::SignIn);
-    assert_eq!(refused(town.knock("li", PASSWORD, "").await), RefusalCode::SignIn);
+    // The password alone opens nothing: the session waits for the code.
+    let waits = town.knock("li", PASSWORD, "").await.unwrap();
+    assert_eq!(waits.actor, None);
+    assert_eq!(refused(actor_of_session(&town.people, &waits.token).await), RefusalCode::NoSession);
+    assert_eq!(refused(rotate(&town.people, &waits.token, None).await), RefusalCode::NoSession);
     town.wait(30);
     let next = code_at(&enrolment.secret, town.now());
     // A wrong password does not use up the code.
@@ -111,6 +118,97 @@ async fn once_a_second_factor_is_confirmed_it_is_asked_for_and_each_code_works_o
     assert_eq!(refused(town.knock("li", PASSWORD, &spare).await), RefusalCode::SignIn);
     factor::remove(&town.people, &Actor::console(), "li").await.unwrap();
     town.knock("li", PASSWORD, "").await.expect("it was removed");
+}
+
+#[tokio::test]
+async fn the_code_may_follow_the_password_within_a_few_minutes() {
+    let town = Town::at("2026-03-02T09:00:00");
+    town.with("li", &[(Role::Handler, "43/01")]).await;
+    let enrolment = factor::enrol(&town.people, "li").await.unwrap();
+    factor::confirm(&town.people, "li", &code_at(&enrolment.secret, town.now())).await.unwrap();
+    town.wait(30);
+    let waits = town.knock("li", PASSWORD, "").await.unwrap().token;
+    let wrong = second_factor(&town.people, &waits, "000000").await;
+    assert_eq!(refused(wrong), RefusalCode::OneTimeCode);
+    let opened = second_factor(&town.people, &waits, &code_at(&enrolment.secret, town.now())).await.unwrap();
+    assert_ne!(opened.token, waits);
+    assert_eq!(actor_of_session(&town.people, &opened.token).await.unwrap().id, "li");
+    let again = second_factor(&town.people, &waits, &enrolment.recovery[0]).await;
+    assert_eq!(refused(again), RefusalCode::NoSession);
+    let acting = second_factor(&town.people, &opened.token, &enrolment.recovery[0]).await;
+    assert_eq!(refused(acting), RefusalCode::NoSession);
+
+    let late = town.knock("li", PASSWORD, "").await.unwrap().token;
+    town.wait(CODE_SECONDS);
+    let late = second_factor(&town.people, &late, &enrolment.recovery[0]).await;
+    assert_eq!(refused(late), RefusalCode::NoSession);
+}
+
+#[tokio::test]
+async fn wrong_codes_are_failures_like_wrong_passwords() {
+    let town = Town::at("2026-03-02T09:00:00");
+    town.with("li", &[(Role::Handler, "43/01")]).await;
+    let enrolment = factor::enrol(&town.people, "li").await.unwrap();
+    factor::confirm(&town.people, "li", &code_at(&enrolment.secret, town.now())).await.unwrap();
+    let waits = town.knock("li", PASSWORD, "").await.unwrap().token;
+    for _ in 0..5 {
+        assert_eq!(refused(second_factor(&town.people, &waits, "000000").await), RefusalCode::OneTimeCode);
+    }
+    let right = second_factor(&town.people, &waits, &enrolment.recovery[0]).await;
+    assert_eq!(refused(right), RefusalCode::OneTimeCode, "everybody waits");
+    town.wait(30);
+    second_factor(&town.people, &waits, &enrolment.recovery[0]).await.expect("the wait is over");
+}
+
+#[tokio::test]
+async fn a_changed_password_ends_every_other_session() {
+    let town = Town::at("2026-03-02T09:00:00");
+    town.with("li", &[(Role::Handler, "43/01"), (Role::Supervisor, "44")]).await;
+    let first = town.knock("li", PASSWORD, "").await.unwrap();
+    let here = rotate(&town.people, &first.token, Some((Role::Supervisor, place("44")))).await.unwrap();
+    let there = town.knock("li", PASSWORD, "").await.unwrap().token;
+    let actor = here.actor.clone().unwrap();
+    let asked = |before: &str, chosen: &str| NewPassword { before: before.into(), chosen: chosen.into() };
+    let wrong = change(&town.people, &actor, asked("wrong", OTHER_PASSWORD)).await;
+    assert_eq!(refused(wrong), RefusalCode::SignIn);
+    let same = change(&town.people, &actor, asked(PASSWORD, PASSWORD)).await;
+    assert_eq!(refused(same), RefusalCode::WeakPassword);
+    let opened = change(&town.people, &actor, asked(PASSWORD, OTHER_PASSWORD)).await.unwrap();
+    assert_eq!(opened.actor, Some(actor));
+    for ended in [&here.token, &there] {
+        assert_eq!(refused(actor_of_session(&town.people, ended).await), RefusalCode::NoSession);
+    }
+    let now = actor_of_session(&town.people, &opened.token).await.unwrap();
+    assert_eq!(now.role, Role::Supervisor);
+    town.knock("li", OTHER_PASSWORD, "").await.expect("it is the password now");
+    sign_out_everywhere(&town.people, &now).await.unwrap();
+    assert_eq!(refused(actor_of_session(&town.people, &opened.token).await), RefusalCode::NoSession);
+    let log = town.log().await;
+    assert!(log.contains(&"account:li change_password by li".to_owned()), "{log:#?}");
+}
+
+#[tokio::test]
+async fn a_stolen_session_cannot_try_passwords_for_long() {
+    let town = Town::at("2026-03-02T09:00:00");
+    town.with("li", &[(Role::Handler, "43/01")]).await;
+    let actor = town.knock("li", PASSWORD, "").await.unwrap().actor.unwrap();
+    for _ in 0..5 {
+        let asked = NewPassword { before: "wrong".into(), chosen: OTHER_PASSWORD.into() };
+        assert_eq!(refused(change(&town.people, &actor, asked).await), RefusalCode::SignIn);
+    }
+    let asked = NewPassword { before: PASSWORD.into(), chosen: OTHER_PASSWORD.into() };
+    assert_eq!(refused(change(&town.people, &actor, asked).await), RefusalCode::SignIn);
+}
+
+#[tokio::test]
+async fn who_is_signed_in_has_a_name_and_choices() {
+    let town = Town::at("2026-03-02T09:00:00");
+    town.with("li", &[(Role::Handler, "43/01"), (Role::Supervisor, "44")]).await;
+    let token = town.knock("li", PASSWORD, "").await.unwrap().token;
+    let signed_in = signed_in(&town.people, &token).await.unwrap();
+    assert_eq!((signed_in.name.as_str(), signed_in.actor.role), ("li", Role::Handler));
+    let choices = [(Role::Handler, place("43/01")), (Role::Supervisor, place("44"))];
+    assert_eq!(signed_in.choices, choices);
 }
 
 /// What an authenticator shows, computed from what was entered into it.
