@@ -1,13 +1,19 @@
-//! Who calls: the actor of the token in `Authorization: Bearer …`.
+//! Who calls: the actor of the token in `Authorization: Bearer …`, or who is signed in and only looks.
 
 use crate::problem::Problem;
 use crate::service::Service;
-use app::Actor;
+use crate::visit::session_token;
+use app::people::account::session::actor_of_session;
+use app::{Actor, PeopleError};
 use axum::extract::FromRequestParts;
+use axum::http::Method;
 use axum::http::header::AUTHORIZATION;
 use axum::http::request::Parts;
 
 /// The actor that calls. A handler that takes one is closed to nobody in particular.
+///
+/// A session opens the interface for looking only: what changes something needs a token, which no browser sends by
+/// itself.
 #[derive(Clone, Debug)]
 pub struct Caller(pub Actor);
 
@@ -16,12 +22,24 @@ impl FromRequestParts<Service> for Caller {
 
     async fn from_request_parts(parts: &mut Parts, service: &Service) -> Result<Caller, Problem> {
         let header = parts.headers.get(AUTHORIZATION).and_then(|value| value.to_str().ok());
-        let token = header.and_then(|value| value.strip_prefix("Bearer ")).map(str::trim);
+        let Some(header) = header else { return by_session(parts, service).await };
+        let token = header.strip_prefix("Bearer ").map(str::trim);
         let Some(token) = token.filter(|token| !token.is_empty()) else { return Err(Problem::nobody()) };
         match service.doors.actor_of_token(token).await {
             Ok(Some(actor)) => Ok(Caller(actor)),
             Ok(None) => Err(Problem::nobody()),
             Err(failure) => Err(Problem::from(failure)),
         }
+    }
+}
+
+async fn by_session(parts: &Parts, service: &Service) -> Result<Caller, Problem> {
+    let only_looks = matches!(parts.method, Method::GET | Method::HEAD);
+    let token = session_token(&parts.headers, &service.settings).filter(|_| only_looks);
+    let Some(token) = token else { return Err(Problem::nobody()) };
+    match actor_of_session(&service.people, token).await {
+        Ok(actor) => Ok(Caller(actor)),
+        Err(PeopleError::Refused(_)) => Err(Problem::nobody()),
+        Err(failure @ (PeopleError::Store(_) | PeopleError::OtherKey)) => Err(Problem::from(failure)),
     }
 }

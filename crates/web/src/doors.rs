@@ -1,6 +1,7 @@
 //! Who a token belongs to.
 
-use app::Actor;
+use app::people::account::token;
+use app::{Actor, People, PeopleError};
 use async_trait::async_trait;
 use ports::StoreError;
 
@@ -12,4 +13,15 @@ pub trait Doorkeeper: Send + Sync {
     /// # Errors
     /// Any failure of the store.
     async fn actor_of_token(&self, token: &str) -> Result<Option<Actor>, StoreError>;
+}
+
+#[async_trait]
+impl Doorkeeper for People {
+    async fn actor_of_token(&self, secret: &str) -> Result<Option<Actor>, StoreError> {
+        match token::actor_of_token(self, secret).await {
+            Ok(actor) => Ok(Some(actor)),
+            Err(PeopleError::Refused(_) | PeopleError::OtherKey) => Ok(None),
+            Err(PeopleError::Store(failure)) => Err(failure),
+        }
+    }
 }

@@ -1,8 +1,10 @@
-//! HTTP: the interface for systems under `/api/v1`, with its description for machines (OpenAPI).
+//! HTTP: the interface for systems under `/api/v1`, with its description for machines (OpenAPI), and pages for people.
 //!
 //! - [`Service`] is what routes need; [`router`] puts them together.
 //! - [`Doorkeeper`] tells who a token belongs to. A handler that does not ask for a [`Caller`] is open to anybody; the
 //!   test of routes lists those.
+//! - A handler of a page takes a [`Visitor`]; one that changes something takes a [`Form`], which exists only once it is
+//!   certain that a page of ours sent it.
 //! - Every answer that is not what was asked for is a [`Problem`]: a code, what, and what next, in Chinese and English.
 //!
 //! Names no driver and decides nothing: handlers translate between HTTP and verbs of `app`.
@@ -12,9 +14,12 @@ mod body;
 mod caller;
 mod cursor;
 mod doors;
+mod entrance;
 mod problem;
 mod router;
 mod service;
+mod settings;
+mod visit;
 
 pub use api::description;
 pub use caller::Caller;
@@ -22,3 +27,5 @@ pub use doors::Doorkeeper;
 pub use problem::Problem;
 pub use router::router;
 pub use service::Service;
+pub use settings::{Reached, Settings};
+pub use visit::{Form, Language, OpenForm, Paper, Reader, Turn, Visitor, Wrong, inner};

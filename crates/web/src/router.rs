@@ -2,14 +2,16 @@
 
 use crate::api;
 use crate::body::BODY_BYTES_MAX;
+use crate::entrance;
 use crate::problem::Problem;
 use crate::service::Service;
+use crate::settings::Reached;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::HeaderValue;
 use axum::http::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
-    X_FRAME_OPTIONS,
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY,
+    X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
 use axum::response::IntoResponse as _;
 use axum::routing::get;
@@ -28,8 +30,10 @@ const HEADERS: [(HeaderName, &str); 5] = [
 
 /// Puts the routes together.
 pub fn router(service: Service) -> Router {
+    let reached = service.settings.reached;
     let mut router = Router::new()
         .merge(api::routes())
+        .merge(entrance::routes())
         .route("/health", get(health))
         .route("/ready", get(ready))
         .fallback(|| async { Problem::nothing("").into_response() })
@@ -41,7 +45,14 @@ pub fn router(service: Service) -> Router {
     for (name, value) in HEADERS {
         router = router.layer(SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value)));
     }
-    router
+    match reached {
+        Reached::Plain | Reached::Tls { hsts_seconds: 0 } => router,
+        Reached::Tls { hsts_seconds } => {
+            let value = format!("max-age={hsts_seconds}; includeSubDomains");
+            let value = HeaderValue::from_str(&value).expect("a number is ASCII");
+            router.layer(SetResponseHeaderLayer::overriding(STRICT_TRANSPORT_SECURITY, value))
+        }
+    }
 }
 
 /// The process runs.

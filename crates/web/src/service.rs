@@ -1,19 +1,33 @@
 //! What routes need.
 
 use crate::doors::Doorkeeper;
-use app::App;
+use crate::settings::Settings;
 use app::intake::Intake;
+use app::{App, People};
 use std::sync::Arc;
 
-/// The application, the queue in front of it, and who keeps the doors.
+/// The application, the queue in front of it, the people who come, and who keeps the doors.
 #[derive(Clone)]
 pub struct Service {
     /// The application.
     pub app: App,
     /// Takes events in.
     pub intake: Intake,
-    /// Keeps the doors.
+    /// Who signs in.
+    pub people: People,
+    /// Tells who a token belongs to.
     pub doors: Arc<dyn Doorkeeper>,
+    /// What the installation decides.
+    pub settings: Arc<Settings>,
+}
+
+impl Service {
+    /// Puts a service together whose tokens are those of its people.
+    #[must_use]
+    pub fn new(app: App, intake: Intake, people: People, settings: Settings) -> Service {
+        let doors = Arc::new(people.clone());
+        Service { app, intake, people, doors, settings: Arc::new(settings) }
+    }
 }
 
 impl std::fmt::Debug for Service {

@@ -1,20 +1,28 @@
 //! A service on a store in memory, and a client that speaks to it.
 
 use app::intake::Intake;
-use app::{Actor, App, Evidence, Role, Rulebook};
+use app::people::Keys;
+use app::people::account::Grant;
+use app::people::account::invite::choose_password;
+use app::people::account::manage::add;
+use app::{Actor, App, Evidence, People, Role, Rulebook};
 use async_trait::async_trait;
 use axum::Router;
 use axum::body::Body;
 use axum::http::{Method, Request, StatusCode};
 use calendar::{Moment, china};
 use engine::{ItemVersion, Limit};
+use hmac::{Hmac, KeyInit as _, Mac as _};
 use ledger::SigningKey;
-use ports::mem::{FixedClock, MemStore};
+use ports::mem::{FixedClock, MemStore, SeededRandom};
+use ports::people::Directory;
 use ports::{Place, StoreError};
 use serde_json::Value;
 use std::sync::Arc;
 use tower::ServiceExt as _;
-use web::{Doorkeeper, Service, router};
+use web::{Doorkeeper, Service, Settings, router};
+
+pub(crate) const PASSWORD: &str = "Lüshan-1934-peak";
 
 /// Tokens are `role` or `role@place`.
 struct Doors;
@@ -32,6 +40,7 @@ pub(crate) struct Ground {
     pub(crate) app: App,
     pub(crate) clock: Arc<FixedClock>,
     pub(crate) router: Router,
+    pub(crate) people: People,
 }
 
 pub(crate) fn moment(text: &str) -> Moment {
@@ -40,6 +49,10 @@ pub(crate) fn moment(text: &str) -> Moment {
 
 impl Ground {
     pub(crate) fn at(now: &str) -> Ground {
+        Ground::reached(now, Settings::default())
+    }
+
+    pub(crate) fn reached(now: &str, settings: Settings) -> Ground {
         let mut item = ItemVersion::new("T1");
         item.promised = Some(Limit::working_days(5));
         let calendar = china().as_known_on(None).build().expect("the calendar is whole");
@@ -49,11 +62,36 @@ impl Ground {
         let evidence = Evidence::new("test.example/ledger".parse().expect("a name"), key);
         let clock = Arc::new(FixedClock::at(moment(now)));
         let lent = Arc::clone(&clock) as Arc<dyn ports::Clock>;
-        let app = App::new(Arc::new(MemStore::default()), lent, evidence, book);
+        let store = Arc::new(MemStore::default());
+        let people = People {
+            directory: Arc::clone(&store) as Arc<dyn Directory>,
+            clock: Arc::clone(&lent),
+            random: Arc::new(SeededRandom::from_seed(7)),
+            keys: Keys::from_master([9; 32]),
+        };
+        let app = App::new(store, lent, evidence, book);
         let (intake, queue) = Intake::new(app.clone());
         tokio::spawn(queue.run());
-        let router = router(Service { app: app.clone(), intake, doors: Arc::new(Doors) });
-        Ground { app, clock, router }
+        let service = Service::new(app.clone(), intake, people.clone(), settings);
+        let router = router(Service { doors: Arc::new(Doors), ..service });
+        Ground { app, clock, router, people }
+    }
+
+    /// Adds an account whose password is [`PASSWORD`].
+    pub(crate) async fn with(&self, login: &str, grants: &[(Role, &str)]) {
+        let from = "2026-01-01".parse().expect("a day");
+        let grant = |(role, path): &(Role, &str)| {
+            let place = path.parse().expect("a place");
+            Grant { role: *role, place, from, through: None }
+        };
+        let grants = grants.iter().map(grant).collect();
+        let added = add(&self.people, &Actor::console(), login, "", grants).await;
+        let invitation = added.expect("it may be added");
+        choose_password(&self.people, &invitation.secret, PASSWORD).await.expect("it may be chosen");
+    }
+
+    pub(crate) fn wait(&self, seconds: i64) {
+        self.clock.set(self.app.clock.now().plus_seconds(seconds));
     }
 
     pub(crate) async fn ask(&self, request: Request<Body>) -> (StatusCode, String, Value) {
@@ -95,4 +133,22 @@ pub(crate) fn event(id: &str, matter: &str, kind: &str, at: &str) -> String {
     format!(
         r#"{{"v":1,"id":"{id}","matter":"{matter}","item":"T1","department":"HB","kind":"{kind}","at":"{at}+08:00"}}"#
     )
+}
+
+/// What an authenticator shows, computed from what was entered into it.
+pub(crate) fn code_at(secret: &str, now: Moment) -> String {
+    let letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+    let bits: String = secret
+        .chars()
+        .map(|letter| format!("{:05b}", letters.find(letter).expect("an authenticator can")))
+        .collect();
+    let bytes = (0..bits.len() / 8)
+        .map(|at| u8::from_str_radix(&bits[at * 8..at * 8 + 8], 2).expect("an authenticator can"));
+    let mut mac =
+        Hmac::<sha1::Sha1>::new_from_slice(&bytes.collect::<Vec<u8>>()).expect("an authenticator can");
+    mac.update(&(now.micros() / 30_000_000).to_be_bytes());
+    let hash = mac.finalize().into_bytes();
+    let at = usize::from(hash[19] & 15);
+    let number = u32::from_be_bytes(hash[at..at + 4].try_into().expect("an authenticator can")) & 0x7fff_ffff;
+    format!("{:06}", number % 1_000_000)
 }

@@ -1,5 +1,8 @@
-//! The interface as somebody outside sees it.
+//! The interface and the pages as somebody outside sees them.
 
 mod api;
+mod browser;
+mod entrance;
+mod forms;
 mod ground;
 mod routes;
