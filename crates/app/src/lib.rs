@@ -7,6 +7,7 @@
 //! - [`authorise`] is one table of verbs and roles; it answers with the scope in which the verb may act.
 //! - [`intake`] takes events in, many requests in one transaction; [`sweep`] does what time alone demands;
 //!   [`read`] shows matters, findings and proofs; [`rejudge`] judges again what a new calendar, catalogue or pack may have moved.
+//! - [`upkeep`] makes the rows beside the log anew.
 //! - [`people`] has organisations and staff, accounts, sessions and tokens, and personal data.
 //!
 //! Names no driver and no protocol.
@@ -20,6 +21,7 @@ pub mod read;
 mod refusal;
 pub mod rejudge;
 pub mod sweep;
+pub mod upkeep;
 
 pub use app::App;
 pub use evidence::Evidence;

@@ -81,6 +81,9 @@ pub(crate) enum Unreadable {
     /// It is no event.
     #[error("a kept entry is no event")]
     Json(#[from] serde_json::Error),
+    /// What an act makes of a record has no canonical form.
+    #[error("a record has no canonical form")]
+    Record,
     /// The events are no history.
     #[error(transparent)]
     Fold(#[from] FoldError),

@@ -4,6 +4,7 @@
 //!   be made anew from the log ([`MatterRow`], [`FindingRow`]). Everything is written by [`Store::change`].
 //! - [`Scope`] says which part of the tree of places an actor may see; a query without one does not compile.
 //! - [`people::Directory`] keeps organisations, accounts and what only the program may know of them, on the same log.
+//! - [`upkeep::Upkeep`] makes rows anew, copies everything out and puts it back.
 //! - [`Clock`] tells the instant, [`Random`] gives bytes that nobody can guess.
 //! - [`mem`] has the models, `suite` (a feature, for tests) what every adapter must pass, the models included.
 //!
@@ -23,6 +24,7 @@ mod random;
 mod store;
 #[cfg(feature = "suite")]
 pub mod suite;
+pub mod upkeep;
 
 pub use change::{Change, Changed, Decide, Held, Pick};
 pub use clock::Clock;

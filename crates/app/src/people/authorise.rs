@@ -40,11 +40,13 @@ pub enum Verb {
     ProposeErasure,
     /// Approve that somebody's personal data is erased.
     ApproveErasure,
+    /// Make rows anew from the log, copy the store and put a copy back.
+    KeepStore,
 }
 
 impl Verb {
     /// Every verb.
-    pub const ALL: [Verb; 16] = [
+    pub const ALL: [Verb; 17] = [
         Verb::TakeEvents,
         Verb::ImportHistory,
         Verb::ReadMatters,
@@ -61,6 +63,7 @@ impl Verb {
         Verb::UnmaskPersonal,
         Verb::ProposeErasure,
         Verb::ApproveErasure,
+        Verb::KeepStore,
     ];
 
     /// Returns its code, under which the log names it.
@@ -83,6 +86,7 @@ impl Verb {
             Verb::UnmaskPersonal => "unmask_personal",
             Verb::ProposeErasure => "propose_erasure",
             Verb::ApproveErasure => "approve_erasure",
+            Verb::KeepStore => "keep_store",
         }
     }
 
@@ -118,7 +122,7 @@ impl Verb {
             Verb::Sweep | Verb::Rejudge => matches!(role, Role::Worker),
             // Who answers for what is public: everybody who signs in may know.
             Verb::ReadPlaces => !matches!(role, Role::Worker),
-            Verb::KeepPlaces | Verb::KeepAccounts => matches!(role, Role::Administrator),
+            Verb::KeepPlaces | Verb::KeepAccounts | Verb::KeepStore => matches!(role, Role::Administrator),
             Verb::ReadAccounts => matches!(role, Role::Administrator | Role::Auditor),
             Verb::KeepPersonal => {
                 matches!(role, Role::WindowClerk | Role::HotlineOperator | Role::Source)

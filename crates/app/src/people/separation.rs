@@ -82,7 +82,8 @@ impl Verb {
             | Verb::KeepPersonal
             | Verb::ReadPersonal
             | Verb::UnmaskPersonal
-            | Verb::ProposeErasure => None,
+            | Verb::ProposeErasure
+            | Verb::KeepStore => None,
         }
     }
 }

@@ -5,5 +5,6 @@ mod intake;
 mod kill;
 mod people;
 mod read;
+mod rebuild;
 mod refusals;
 mod sweep;

@@ -5,6 +5,7 @@ mod people;
 mod random;
 mod state;
 mod store;
+mod upkeep;
 
 pub use clock::FixedClock;
 pub use random::SeededRandom;

@@ -14,8 +14,8 @@ use std::collections::BTreeMap;
 /// What the model holds of people and places.
 #[derive(Debug, Default)]
 pub(super) struct People {
-    records: BTreeMap<RecordKey, Record>,
-    secrets: BTreeMap<SecretKey, SecretRow>,
+    pub(super) records: BTreeMap<RecordKey, Record>,
+    pub(super) secrets: BTreeMap<SecretKey, SecretRow>,
 }
 
 impl People {

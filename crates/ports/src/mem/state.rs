@@ -14,12 +14,12 @@ use std::collections::BTreeMap;
 
 #[derive(Debug)]
 pub(super) struct State {
-    log: Vec<Entry>,
+    pub(super) log: Vec<Entry>,
     pub(super) tree: Frontier,
     pub(super) nodes: BTreeMap<NodeId, Hash>,
     keys: BTreeMap<EntryKey, String>,
-    rows: BTreeMap<String, MatterRow>,
-    findings: BTreeMap<FindingKey, FindingRow>,
+    pub(super) rows: BTreeMap<String, MatterRow>,
+    pub(super) findings: BTreeMap<FindingKey, FindingRow>,
     pub(super) cursors: BTreeMap<String, u64>,
     pub(super) people: People,
 }

@@ -6,9 +6,11 @@ mod claims;
 mod make;
 mod people;
 mod race;
+mod upkeep;
 
 use crate::people::Directory;
 use crate::store::Store;
+use crate::upkeep::Upkeep;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -41,10 +43,10 @@ pub const ALL: &[(&str, Claim)] = &[
     ("due matters are taken once by many", |store| Box::pin(race::due_matters_are_taken_once(store))),
 ];
 
-/// A store that keeps people and places as well, on one log.
-pub trait Whole: Store + Directory {}
+/// A store that keeps people and places as well, on one log, and can be copied.
+pub trait Whole: Store + Directory + Upkeep {}
 
-impl<T: Store + Directory> Whole for T {}
+impl<T: Store + Directory + Upkeep> Whole for T {}
 
 /// A claim about an empty store and its directory.
 pub type PeopleClaim = fn(Arc<dyn Whole>) -> Pin<Box<dyn Future<Output = ()> + Send>>;
@@ -61,4 +63,12 @@ pub const PEOPLE: &[(&str, PeopleClaim)] = &[
         Box::pin(people::acts_and_events_share(whole))
     }),
     ("changes of one record never overlap", |whole| Box::pin(people::changes_never_overlap(whole))),
+];
+
+/// Every claim about what keeps a store whole with its name.
+pub const UPKEEP: &[(&str, PeopleClaim)] = &[
+    ("all matters are shown once, page by page", |whole| Box::pin(upkeep::all_matters_are_shown_once(whole))),
+    ("rows are replaced and no others", |whole| Box::pin(upkeep::rows_are_replaced_and_no_others(whole))),
+    ("what is copied is put back", |whole| Box::pin(upkeep::what_is_copied_is_put_back(whole))),
+    ("a copy is of one instant", |whole| Box::pin(upkeep::a_copy_is_of_one_instant(whole))),
 ];

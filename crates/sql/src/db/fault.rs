@@ -13,6 +13,9 @@ pub(crate) enum Fault {
     /// The transaction has to be repeated.
     #[error("the transaction has to be repeated")]
     Again,
+    /// Whoever gave what was to be written wants none of it any more.
+    #[error("it was abandoned")]
+    Abandoned,
     /// What the use case is told.
     #[error(transparent)]
     Told(#[from] StoreError),
@@ -61,7 +64,7 @@ impl Fault {
                 StoreError::Full(Box::new(error))
             }
             Fault::Pg(error) if is_cut_off(&error) => StoreError::Unreachable(Box::new(error)),
-            fault @ (Fault::Again | Fault::Lite(_) | Fault::Pg(_)) => {
+            fault @ (Fault::Again | Fault::Abandoned | Fault::Lite(_) | Fault::Pg(_)) => {
                 StoreError::Failed { doing, cause: Box::new(fault) }
             }
         }

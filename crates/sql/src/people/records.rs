@@ -5,7 +5,7 @@ use crate::store::{Conditions, ENTRY, damaged, entry, place};
 use ports::people::{Record, RecordKey, RecordKind, RecordQuery};
 use ports::{Entry, Place, Scope};
 
-const COLUMNS: &str = "kind, id, place, revision, body";
+pub(crate) const COLUMNS: &str = "kind, id, place, revision, body";
 
 const RECORDS: Insert = Insert {
     table: "records",
@@ -20,7 +20,7 @@ const RECORDS: Insert = Insert {
                body = excluded.body",
 };
 
-pub(super) fn find(tx: &Tx<'_>, key: &RecordKey) -> Result<Option<Record>, Fault> {
+pub(crate) fn find(tx: &Tx<'_>, key: &RecordKey) -> Result<Option<Record>, Fault> {
     let text = format!("SELECT {COLUMNS} FROM records WHERE kind = $1 AND id = $2 ORDER BY id");
     Ok(tx.rows(&text, &[Value::Text(key.kind.code()), Value::Text(&key.id)], record)?.pop())
 }
@@ -53,7 +53,7 @@ pub(super) fn history(tx: &Tx<'_>, scope: &Scope, key: &RecordKey) -> Result<Vec
     tx.rows(&text, &[Value::Text(&key.matter())], entry)
 }
 
-pub(super) fn put(tx: &Tx<'_>, records: &[Record]) -> Result<(), Fault> {
+pub(crate) fn put(tx: &Tx<'_>, records: &[Record]) -> Result<(), Fault> {
     let values = records.iter().map(|record| {
         vec![
             Value::Text(record.key.kind.code()),
@@ -66,7 +66,7 @@ pub(super) fn put(tx: &Tx<'_>, records: &[Record]) -> Result<(), Fault> {
     tx.insert(&RECORDS, &values.collect::<Vec<_>>())
 }
 
-fn record(row: &Row<'_>) -> Result<Record, Fault> {
+pub(crate) fn record(row: &Row<'_>) -> Result<Record, Fault> {
     let (kind, id) = (row.text(0)?, row.text(1)?);
     let damaged = |column, value: &str| damaged("records", &id, column, value);
     let revision = row.int(3)?;

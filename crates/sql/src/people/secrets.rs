@@ -5,7 +5,7 @@ use crate::store::damaged;
 use calendar::Moment;
 use ports::people::{SecretKey, SecretKind, SecretRef, SecretRow};
 
-const COLUMNS: &str = "kind, id, owner, lookup, ends_at, body";
+pub(crate) const COLUMNS: &str = "kind, id, owner, lookup, ends_at, body";
 
 const SECRETS: Insert = Insert {
     table: "secrets",
@@ -23,6 +23,9 @@ const SECRETS: Insert = Insert {
 
 const PERSONAL: Insert = Insert { table: "personal", ..SECRETS };
 
+/// Both tables, in the order in which they are copied.
+pub(crate) const TABLES: [&str; 2] = [SECRETS.table, PERSONAL.table];
+
 fn table(kind: SecretKind) -> Insert {
     if kind.is_personal() { PERSONAL } else { SECRETS }
 }
@@ -39,7 +42,7 @@ pub(super) fn find(tx: &Tx<'_>, which: &SecretRef) -> Result<Vec<SecretRow>, Fau
     tx.rows(&text, &[Value::Text(kind.code()), value], |row| secret(row, table))
 }
 
-pub(super) fn put(tx: &Tx<'_>, rows: &[SecretRow]) -> Result<(), Fault> {
+pub(crate) fn put(tx: &Tx<'_>, rows: &[SecretRow]) -> Result<(), Fault> {
     for insert in [SECRETS, PERSONAL] {
         let values = rows.iter().filter(|row| table(row.key.kind).table == insert.table).map(|row| {
             vec![
@@ -62,7 +65,7 @@ pub(super) fn delete(tx: &Tx<'_>, key: &SecretKey) -> Result<(), Fault> {
     Ok(())
 }
 
-fn secret(row: &Row<'_>, table: &'static str) -> Result<SecretRow, Fault> {
+pub(crate) fn secret(row: &Row<'_>, table: &'static str) -> Result<SecretRow, Fault> {
     let (kind, id) = (row.text(0)?, row.text(1)?);
     let kind = SecretKind::from_code(&kind).ok_or_else(|| damaged(table, &id, "kind", &kind))?;
     Ok(SecretRow {

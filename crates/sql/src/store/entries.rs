@@ -24,3 +24,11 @@ pub(super) fn cursor(tx: &Tx<'_>, reader: &str) -> Result<u64, Fault> {
 pub(super) fn set_cursor(tx: &Tx<'_>, reader: &str, position: u64) -> Result<(), Fault> {
     tx.insert(&CURSORS, &[vec![Value::Text(reader), Value::Int(put::stored(position))]])
 }
+
+/// Puts readers where they were.
+pub(crate) fn put_cursors(tx: &Tx<'_>, cursors: &[(String, u64)]) -> Result<(), Fault> {
+    let row = |(reader, position): &'_ (String, u64)| (reader.clone(), put::stored(*position));
+    let rows: Vec<(String, i64)> = cursors.iter().map(row).collect();
+    let values = rows.iter().map(|(reader, position)| vec![Value::Text(reader), Value::Int(*position)]);
+    tx.insert(&CURSORS, &values.collect::<Vec<_>>())
+}

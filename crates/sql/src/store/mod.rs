@@ -10,7 +10,11 @@ mod put;
 mod read;
 mod tree;
 
+pub(crate) use entries::put_cursors;
 pub use open::SqlStore;
 pub(crate) use page::Conditions;
-pub(crate) use read::{ENTRY, damaged, entry, place};
-pub(crate) use tree::{append, take_hold};
+pub(crate) use put::{findings as put_findings, matters as put_matters};
+pub(crate) use read::{
+    ENTRY, FINDING, FINDINGS_OF, MATTER, MATTERS_OF, damaged, entry, finding, matter, place,
+};
+pub(crate) use tree::{append, take_hold, tree};

@@ -104,7 +104,7 @@ pub(super) fn nodes(tx: &Tx<'_>, nodes: &[(NodeId, String)]) -> Result<(), Fault
 }
 
 /// Puts rows of matters in the place of those that were there.
-pub(super) fn matters(tx: &Tx<'_>, rows: &[&MatterRow]) -> Result<(), Fault> {
+pub(crate) fn matters(tx: &Tx<'_>, rows: &[&MatterRow]) -> Result<(), Fault> {
     let values = rows.iter().map(|row| {
         vec![
             Value::Text(&row.id),
@@ -126,7 +126,7 @@ pub(super) fn matters(tx: &Tx<'_>, rows: &[&MatterRow]) -> Result<(), Fault> {
 }
 
 /// Puts findings in the place of those that were there.
-pub(super) fn findings(tx: &Tx<'_>, rows: &[&FindingRow]) -> Result<(), Fault> {
+pub(crate) fn findings(tx: &Tx<'_>, rows: &[&FindingRow]) -> Result<(), Fault> {
     let values = rows.iter().map(|row| {
         vec![
             Value::Text(&row.key.matter),

@@ -8,26 +8,26 @@ use ports::{
 };
 
 /// The columns of a matter, as [`matter`] reads them.
-pub(super) const MATTER: &str = "id, kind, item, department, place, began_at, moved_at, stage, events, promised_at, \
+pub(crate) const MATTER: &str = "id, kind, item, department, place, began_at, moved_at, stage, events, promised_at, \
                                  statutory_at, next_at, judged_by";
 /// The columns of an entry, as [`entry`] reads them.
 pub(crate) const ENTRY: &str = "position, matter, place, kind, source, id, happened_at, recorded_at, body";
 /// The columns of a finding, as [`finding`] reads them.
-pub(super) const FINDING: &str = "matter, rule, part, level, occasion_at, place, known_at, about_day, value, standing, \
+pub(crate) const FINDING: &str = "matter, rule, part, level, occasion_at, place, known_at, about_day, value, standing, \
                                   raised_at, changes";
 
 /// Matters by their identities.
-pub(super) const MATTERS_OF: &str = "SELECT id, kind, item, department, place, began_at, moved_at, stage, events, \
+pub(crate) const MATTERS_OF: &str = "SELECT id, kind, item, department, place, began_at, moved_at, stage, events, \
     promised_at, statutory_at, next_at, judged_by FROM matters WHERE id = ANY($1) ORDER BY id";
 /// The events of matters.
-pub(super) const EVENTS_OF: &str = "SELECT position, matter, place, kind, source, id, happened_at, recorded_at, body \
+pub(crate) const EVENTS_OF: &str = "SELECT position, matter, place, kind, source, id, happened_at, recorded_at, body \
     FROM entries WHERE matter = ANY($1) AND kind = 'event' ORDER BY matter, position";
 /// The findings of matters.
-pub(super) const FINDINGS_OF: &str = "SELECT matter, rule, part, level, occasion_at, place, known_at, about_day, value, \
+pub(crate) const FINDINGS_OF: &str = "SELECT matter, rule, part, level, occasion_at, place, known_at, about_day, value, \
     standing, raised_at, changes FROM findings WHERE matter = ANY($1) \
     ORDER BY matter, rule, part, level, occasion_at";
 
-pub(super) fn matter(row: &Row<'_>) -> Result<MatterRow, Fault> {
+pub(crate) fn matter(row: &Row<'_>) -> Result<MatterRow, Fault> {
     let id = row.text(0)?;
     let damaged = |column, value: &str| damaged("matters", &id, column, value);
     Ok(MatterRow {
@@ -64,7 +64,7 @@ pub(crate) fn entry(row: &Row<'_>) -> Result<Entry, Fault> {
     })
 }
 
-pub(super) fn finding(row: &Row<'_>) -> Result<FindingRow, Fault> {
+pub(crate) fn finding(row: &Row<'_>) -> Result<FindingRow, Fault> {
     let matter = row.text(0)?;
     let damaged = |column, value: &str| damaged("findings", &matter, column, value);
     let number = |column, value: i64| u32::try_from(value).map_err(|_| damaged(column, &value.to_string()));

@@ -15,7 +15,7 @@ pub(crate) fn take_hold(tx: &Tx<'_>) -> Result<Frontier, Fault> {
     tree(tx)
 }
 
-pub(super) fn tree(tx: &Tx<'_>) -> Result<Frontier, Fault> {
+pub(crate) fn tree(tx: &Tx<'_>) -> Result<Frontier, Fault> {
     let text = "SELECT size, hash, peaks FROM log WHERE id = 1";
     let read = tx.rows(text, &[], frontier)?.pop();
     read.ok_or_else(|| damaged("id", "nothing"))

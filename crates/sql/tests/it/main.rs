@@ -3,3 +3,4 @@
 mod model;
 mod people;
 mod suite;
+mod upkeep;
