@@ -48,6 +48,9 @@ codes! {
     /// A form was not sent by a page of this service, or by one of an earlier session.
     StrangeForm "A-04" "表单不是由本系统当前页面提交的" "the form was not sent by a page of this service as it is now"
         "请返回页面，刷新后重新提交" "go back to the page, load it again and send it once more",
+    /// Somebody comes more often than one may.
+    TooOften "A-05" "请求过于频繁" "you come more often than one may"
+        "请等待所示时间后再试" "wait as long as it says and try again",
     /// There is no such thing, or not for the one who asks.
     Nothing "Q-01" "没有找到，或不在您的可见范围内" "there is no such thing, or not for you"
         "请核对编号" "check the identity",

@@ -12,7 +12,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 /// How long whoever was refused for lack of room waits before the next attempt.
-const RETRY_SECONDS: &str = "2";
+const RETRY_SECONDS: u32 = 2;
 
 /// What went wrong, and what to do next.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
@@ -33,6 +33,10 @@ pub struct Problem {
     /// The field or value that is meant, where there is one.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub what: String,
+    /// After how many seconds to come again, said in `Retry-After`.
+    #[serde(skip)]
+    #[schema(ignore)]
+    pub wait_seconds: Option<u32>,
 }
 
 impl Problem {
@@ -60,6 +64,13 @@ impl Problem {
         Problem::of(StatusCode::PAYLOAD_TOO_LARGE, &Refusal::new(RefusalCode::TooMuch, what))
     }
 
+    /// Somebody comes too often, and may come again after some seconds.
+    #[must_use]
+    pub fn too_often(seconds: u32) -> Problem {
+        let refusal = Refusal::new(RefusalCode::TooOften, &format!("{seconds} s"));
+        Problem { wait_seconds: Some(seconds), ..Problem::from(refusal) }
+    }
+
     /// Two entries that must be the same are not.
     #[must_use]
     pub fn not_the_same() -> Problem {
@@ -75,6 +86,7 @@ impl Problem {
     fn of(status: StatusCode, refusal: &Refusal) -> Problem {
         let (zh, en) = refusal.code.words();
         let (next_zh, next_en) = refusal.code.next();
+        let is_busy = [StatusCode::TOO_MANY_REQUESTS, StatusCode::SERVICE_UNAVAILABLE].contains(&status);
         Problem {
             status: status.as_u16(),
             code: refusal.code.code(),
@@ -83,6 +95,7 @@ impl Problem {
             next_zh,
             next_en,
             what: refusal.what.clone(),
+            wait_seconds: is_busy.then_some(RETRY_SECONDS),
         }
     }
 }
@@ -99,7 +112,7 @@ impl From<&Refusal> for Problem {
             RefusalCode::Nothing | RefusalCode::Unknown => StatusCode::NOT_FOUND,
             RefusalCode::Unclear | RefusalCode::NotAnEvent => StatusCode::BAD_REQUEST,
             RefusalCode::TooMuch => StatusCode::PAYLOAD_TOO_LARGE,
-            RefusalCode::Busy => StatusCode::TOO_MANY_REQUESTS,
+            RefusalCode::Busy | RefusalCode::TooOften => StatusCode::TOO_MANY_REQUESTS,
             RefusalCode::Unreachable => StatusCode::SERVICE_UNAVAILABLE,
             RefusalCode::Failed => StatusCode::INTERNAL_SERVER_ERROR,
             RefusalCode::OtherMatter | RefusalCode::Exists | RefusalCode::Ended => StatusCode::CONFLICT,
@@ -177,10 +190,7 @@ impl Problem {
     /// Returns the headers that go with it, besides its kind.
     pub(crate) fn headers(&self) -> HeaderMap {
         let mut headers = HeaderMap::new();
-        let busy = [StatusCode::TOO_MANY_REQUESTS.as_u16(), StatusCode::SERVICE_UNAVAILABLE.as_u16()];
-        if busy.contains(&self.status) {
-            headers.insert(RETRY_AFTER, HeaderValue::from_static(RETRY_SECONDS));
-        }
+        headers.extend(self.wait_seconds.map(|seconds| (RETRY_AFTER, HeaderValue::from(seconds))));
         headers
     }
 }

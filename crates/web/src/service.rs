@@ -1,6 +1,7 @@
 //! What routes need.
 
 use crate::doors::Doorkeeper;
+use crate::limit::Gates;
 use crate::settings::Settings;
 use app::intake::Intake;
 use app::{App, People};
@@ -19,6 +20,8 @@ pub struct Service {
     pub doors: Arc<dyn Doorkeeper>,
     /// What the installation decides.
     pub settings: Arc<Settings>,
+    /// Lets nobody come too often.
+    pub(crate) gates: Arc<Gates>,
 }
 
 impl Service {
@@ -26,7 +29,14 @@ impl Service {
     #[must_use]
     pub fn new(app: App, intake: Intake, people: People, settings: Settings) -> Service {
         let doors = Arc::new(people.clone());
-        Service { app, intake, people, doors, settings: Arc::new(settings) }
+        let gates = Arc::new(Gates::at(&settings.limits));
+        Service { app, intake, people, doors, settings: Arc::new(settings), gates }
+    }
+
+    /// The same service with another doorkeeper.
+    #[must_use]
+    pub fn with_doors(self, doors: Arc<dyn Doorkeeper>) -> Service {
+        Service { doors, ..self }
     }
 }
 

@@ -1,5 +1,7 @@
 //! How the service is reached.
 
+use crate::limit::Limits;
+
 /// How browsers reach the service.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Reached {
@@ -18,6 +20,10 @@ pub enum Reached {
 pub struct Settings {
     /// How browsers reach it.
     pub reached: Reached,
+    /// How many proxies in front of it add an address to `X-Forwarded-For`; with 0 the header is not looked at.
+    pub proxies: u8,
+    /// How often somebody may come.
+    pub limits: Limits,
 }
 
 impl Settings {

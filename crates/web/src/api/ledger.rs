@@ -1,6 +1,7 @@
 //! `GET /api/v1/ledger/…`: heads, receipts and extensions, which anybody checks offline.
 
 use crate::caller::Caller;
+use crate::limit::Passer;
 use crate::problem::Problem;
 use crate::service::Service;
 use axum::extract::{Path, State};
@@ -17,7 +18,7 @@ use axum::response::{IntoResponse as _, Response};
         (status = 503, body = Problem, content_type = "application/problem+json"),
     )
 )]
-pub(crate) async fn head(State(service): State<Service>) -> Result<String, Problem> {
+pub(crate) async fn head(State(service): State<Service>, _: Passer) -> Result<String, Problem> {
     Ok(app::read::head(&service.app).await?.to_string())
 }
 
@@ -28,7 +29,7 @@ pub(crate) async fn head(State(service): State<Service>) -> Result<String, Probl
     tag = "ledger",
     responses((status = 200, body = String, content_type = "text/plain"))
 )]
-pub(crate) async fn key(State(service): State<Service>) -> String {
+pub(crate) async fn key(State(service): State<Service>, _: Passer) -> String {
     service.app.evidence.public_key().to_pem()
 }
 
@@ -74,6 +75,7 @@ pub(crate) async fn receipt(
 )]
 pub(crate) async fn extension(
     State(service): State<Service>,
+    _: Passer,
     Path(size): Path<String>,
 ) -> Result<Response, Problem> {
     let extension = app::read::extension(&service.app, number(&size)?).await?;

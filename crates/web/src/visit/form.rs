@@ -4,6 +4,7 @@ use super::origin::is_own;
 use super::reader::Reader;
 use super::visitor::Visitor;
 use super::wrong::Wrong;
+use crate::limit::Address;
 use crate::problem::Problem;
 use crate::service::Service;
 use app::people::account::session::is_form_text;
@@ -31,7 +32,7 @@ pub struct Form<T> {
 }
 
 /// What anybody has sent by a form of ours before there is a session: the browser has said that a page of this host
-/// sent it.
+/// sent it, and the address has not sent too many.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct OpenForm<T> {
@@ -98,9 +99,13 @@ impl<T: DeserializeOwned> FromRequest<Service> for Form<T> {
 impl<T: DeserializeOwned> FromRequest<Service> for OpenForm<T> {
     type Rejection = Response;
 
-    async fn from_request(request: Request, _: &Service) -> Result<OpenForm<T>, Response> {
+    async fn from_request(request: Request, service: &Service) -> Result<OpenForm<T>, Response> {
         let (parts, body) = request.into_parts();
         let reader = Reader::of(&parts);
+        let Address(address) = Address::of(&parts, service.settings.proxies);
+        if let Err(problem) = service.gates.at_the_door(&address, service.app.clock.now()) {
+            return Err(Wrong::to(&reader, problem).into_response());
+        }
         if !is_own(&parts.headers) {
             return Err(Wrong::to(&reader, Refusal::new(RefusalCode::StrangeForm, "")).into_response());
         }

@@ -57,7 +57,7 @@ async fn a_wrong_password_and_an_unknown_name_are_told_the_same_in_the_page() {
 
 #[tokio::test]
 async fn over_tls_cookies_are_bound_to_the_host_and_browsers_are_told_to_come_over_tls() {
-    let settings = Settings { reached: Reached::Tls { hsts_seconds: 63_072_000 } };
+    let settings = Settings { reached: Reached::Tls { hsts_seconds: 63_072_000 }, ..Settings::default() };
     let ground = Ground::reached("2026-03-02T09:00:00", settings);
     ground.with("li", &[(Role::Handler, "43/01")]).await;
     let browser = Browser::at(&ground);

@@ -73,7 +73,7 @@ impl Ground {
         let (intake, queue) = Intake::new(app.clone());
         tokio::spawn(queue.run());
         let service = Service::new(app.clone(), intake, people.clone(), settings);
-        let router = router(Service { doors: Arc::new(Doors), ..service });
+        let router = router(service.with_doors(Arc::new(Doors)));
         Ground { app, clock, router, people }
     }
 

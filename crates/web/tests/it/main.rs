@@ -5,4 +5,5 @@ mod browser;
 mod entrance;
 mod forms;
 mod ground;
+mod limits;
 mod routes;
