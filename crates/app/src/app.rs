@@ -29,6 +29,12 @@ impl App {
         *self.judge() = Judge::new(book);
     }
 
+    /// Returns by which edition matters are judged: pack and version, calendar and items.
+    #[must_use]
+    pub fn edition(&self) -> String {
+        self.judge().book().edition().to_owned()
+    }
+
     /// Lends the judge. One change is decided at a time, so nobody waits for long.
     pub(crate) fn judge(&self) -> MutexGuard<'_, Judge> {
         // A judge that panicked has only lost its place in memory that is filled again for every matter.

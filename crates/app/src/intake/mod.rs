@@ -13,5 +13,5 @@ mod row;
 mod take;
 
 pub use outcome::{Outcome, Taken};
-pub use queue::{Intake, Queue};
+pub use queue::{Intake, Queue, QueueLength, WAITING_MAX};
 pub use take::{Received, Request, TakeError, take};

@@ -9,14 +9,31 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc, oneshot};
 
 /// Events in one transaction at most, unless one request alone has more.
 const GROUP_MAX: usize = 4_096;
-/// Events that wait at most; more are refused, so that whoever sends knows that they were not taken.
-pub(super) const WAITING_MAX: u32 = 65_536;
+/// Events that wait at most unless said otherwise; more are refused, so that whoever sends knows that they were not
+/// taken.
+pub const WAITING_MAX: u32 = 65_536;
 
 /// Where requests are handed in. Cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Intake {
     waiting: mpsc::UnboundedSender<Waiting>,
     room: Arc<Semaphore>,
+    room_max: u32,
+}
+
+/// Tells how many events wait. Does not keep the queue open.
+#[derive(Clone, Debug)]
+pub struct QueueLength {
+    room: Arc<Semaphore>,
+    room_max: u32,
+}
+
+impl QueueLength {
+    /// Returns how many events wait to be written.
+    #[must_use]
+    pub fn events(&self) -> usize {
+        (self.room_max as usize).saturating_sub(self.room.available_permits())
+    }
 }
 
 #[derive(Debug)]
@@ -37,9 +54,22 @@ impl Intake {
     /// Makes a queue: where requests go in, and what writes them.
     #[must_use]
     pub fn new(app: App) -> (Intake, Queue) {
+        Intake::with_room(app, WAITING_MAX)
+    }
+
+    /// Makes a queue in which so many events wait at most, 1 at least.
+    #[must_use]
+    pub fn with_room(app: App, room_max: u32) -> (Intake, Queue) {
         let (sender, waiting) = mpsc::unbounded_channel();
-        let room = Arc::new(Semaphore::new(WAITING_MAX as usize));
-        (Intake { waiting: sender, room }, Queue { app, waiting })
+        let room_max = room_max.max(1);
+        let room = Arc::new(Semaphore::new(room_max as usize));
+        (Intake { waiting: sender, room, room_max }, Queue { app, waiting })
+    }
+
+    /// Returns what tells how many events wait.
+    #[must_use]
+    pub fn length(&self) -> QueueLength {
+        QueueLength { room: Arc::clone(&self.room), room_max: self.room_max }
     }
 
     /// Hands a request in, and returns when what was taken of it is on disk.
@@ -47,7 +77,7 @@ impl Intake {
     /// # Errors
     /// [`RefusalCode::Busy`] when too much is waiting; failures of the store.
     pub async fn take(&self, request: Request) -> Result<Taken, TakeError> {
-        let events = u32::try_from(request.len()).unwrap_or(u32::MAX).clamp(1, WAITING_MAX);
+        let events = u32::try_from(request.len()).unwrap_or(u32::MAX).clamp(1, self.room_max);
         let busy = || Refusal::new(RefusalCode::Busy, "");
         let room = Arc::clone(&self.room).try_acquire_many_owned(events).map_err(|_| busy())?;
         let (answer, answered) = oneshot::channel();

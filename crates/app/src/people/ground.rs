@@ -50,8 +50,21 @@ impl People {
     /// # Errors
     /// [`PeopleError::OtherKey`]; failures of the store.
     pub async fn check_key(&self) -> Result<(), PeopleError> {
-        let key = SecretKey::new(SecretKind::KeyCheck, "installation");
-        let lookup = self.keys.lookup(Purpose::Check, &key.id);
+        self.check("installation", "installation").await
+    }
+
+    /// Makes sure that the key that signs the ledger, told by its fingerprint, is the one with which the database was
+    /// begun; a new database remembers it. [`People::check_key`] comes first.
+    ///
+    /// # Errors
+    /// [`PeopleError::OtherKey`]; failures of the store.
+    pub async fn check_signing_key(&self, fingerprint: &str) -> Result<(), PeopleError> {
+        self.check("ledger", fingerprint).await
+    }
+
+    async fn check(&self, id: &str, text: &str) -> Result<(), PeopleError> {
+        let key = SecretKey::new(SecretKind::KeyCheck, id);
+        let lookup = self.keys.lookup(Purpose::Check, text);
         let hold = Hold { secrets: vec![SecretRef::Key(key.clone())], ..Hold::default() };
         let row =
             SecretRow { key: key.clone(), owner: String::new(), lookup, ends_at: None, body: String::new() };
