@@ -1,7 +1,7 @@
 //! What a driver says, in our words.
 
 use ports::StoreError;
-use rusqlite::ErrorCode;
+use rusqlite::{ErrorCode, ffi};
 use tokio_postgres::error::SqlState;
 
 /// Why a statement did not do what it was asked.
@@ -54,9 +54,7 @@ impl Fault {
         match self {
             Fault::Told(error) => error,
             Fault::Duplicate => StoreError::Taken(Vec::new()),
-            Fault::Lite(error) if error.sqlite_error_code() == Some(ErrorCode::DiskFull) => {
-                StoreError::Full(Box::new(error))
-            }
+            Fault::Lite(error) if has_no_room(&error) => StoreError::Full(Box::new(error)),
             Fault::Lite(error) if error.sqlite_error_code() == Some(ErrorCode::CannotOpen) => {
                 StoreError::Unreachable(Box::new(error))
             }
@@ -69,6 +67,13 @@ impl Fault {
             }
         }
     }
+}
+
+/// Whether nothing more could be written: the disk is full, or a quota or a limit of the file is reached, of which
+/// SQLite only says that writing failed.
+fn has_no_room(error: &rusqlite::Error) -> bool {
+    let writing = [ffi::SQLITE_FULL, ffi::SQLITE_IOERR_WRITE, ffi::SQLITE_IOERR_SHMSIZE];
+    error.sqlite_error().is_some_and(|said| writing.contains(&said.extended_code))
 }
 
 /// Whether the server went away or is going: trying again later may help.
