@@ -126,7 +126,9 @@ pub(crate) const LAYERS: &[Layer] = &[
     Layer {
         name: "sundial",
         kind: Kind::Binary,
-        uses: &["calendar", "engine", "rules", "ledger", "report", "audit", "sim"],
+        uses: &[
+            "calendar", "engine", "rules", "ledger", "report", "audit", "sim", "ports", "app", "sql", "web",
+        ],
         in_tests: &["testkit"],
         never: "holds business logic",
     },

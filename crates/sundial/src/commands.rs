@@ -11,6 +11,7 @@ mod explain;
 mod forensics;
 mod ledger;
 mod rules;
+mod serve;
 mod simulate;
 
 use crate::fault::{Exit, Fault};
@@ -45,6 +46,8 @@ pub(crate) enum Command {
     /// 随机抽取：先承诺后抽取，人人可重抽核对 / draws: fixed beforehand, run again by anybody
     #[command(subcommand)]
     Draw(draw::Draw),
+    /// 运行服务：接收事件、到期监察、出具凭据 / run the service: take events in, supervise, give receipts
+    Serve(serve::Serve),
     /// 生成命令行补全脚本 / a script that completes commands in a shell
     Completions(completions::Completions),
 }
@@ -63,6 +66,7 @@ pub(crate) fn run(command: &Command, terminal: &mut Terminal) -> Result<Exit, Fa
         Command::Convert(asked) => convert::run(asked, terminal),
         Command::Ledger(asked) => ledger::run(asked, terminal),
         Command::Draw(asked) => draw::run(asked, terminal),
+        Command::Serve(asked) => serve::run(asked, terminal),
         Command::Completions(completions) => completions::run(completions, terminal),
     }
 }

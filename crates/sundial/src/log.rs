@@ -6,6 +6,7 @@ mod judged;
 mod what_if;
 
 pub(crate) use as_of::AsOf;
+pub(crate) use items::read_toml as items_of;
 pub(crate) use judged::{ReadLog, unread};
 pub(crate) use what_if::{WhatIfArguments, load_after};
 

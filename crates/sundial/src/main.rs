@@ -1,15 +1,19 @@
 //! The `sundial` command: reads arguments, puts the parts together, prints.
 //!
 //! The only crate that reads the environment and prints (both in `terminal`). It holds no rule of the trade: days are
-//! counted in `calendar`, clocks and findings in `engine`, packs in `rules`, logs in `audit`.
+//! counted in `calendar`, clocks and findings in `engine`, packs in `rules`, logs in `audit`; what the service does is
+//! done in `app`, kept in `sql`, asked through `web`.
 
 mod arguments;
 mod commands;
+mod config;
 mod draft;
 mod fault;
+mod ground;
 mod log;
 mod pack;
 mod place;
+mod serve;
 mod terminal;
 
 use crate::arguments::Asked;

@@ -6,6 +6,8 @@
 //! - A handler of a page takes a [`Visitor`]; one that changes something takes a [`Form`], which exists only once it is
 //!   certain that a page of ours sent it.
 //! - Every answer that is not what was asked for is a [`Problem`]: a code, what, and what next, in Chinese and English.
+//! - [`listen()`] answers on a listener until it is told to end; [`watched`] gives every request an identity, a line and
+//!   figures; [`figures()`] hands the figures out.
 //!
 //! Names no driver and decides nothing: handlers translate between HTTP and verbs of `app`.
 
@@ -15,19 +17,28 @@ mod caller;
 mod cursor;
 mod doors;
 mod entrance;
+mod figures;
 mod limit;
+mod listen;
 mod problem;
 mod router;
 mod service;
 mod settings;
 mod visit;
+mod watch;
 
 pub use api::description;
 pub use caller::Caller;
 pub use doors::Doorkeeper;
+pub use figures::figures;
 pub use limit::{Limits, Rate};
+pub use listen::listen;
 pub use problem::Problem;
 pub use router::router;
 pub use service::Service;
 pub use settings::{Reached, Settings};
 pub use visit::{Form, Language, OpenForm, Paper, Reader, Turn, Visitor, Wrong, inner};
+pub use watch::watched;
+
+/// Routes put together; nobody else names what they are made of.
+pub type Routes = axum::Router;

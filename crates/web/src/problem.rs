@@ -9,6 +9,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use ports::StoreError;
 use serde::Serialize;
+use tracing::{error, warn};
 use utoipa::ToSchema;
 
 /// How long whoever was refused for lack of room waits before the next attempt.
@@ -143,8 +144,32 @@ impl From<Refusal> for Problem {
     }
 }
 
+/// A failure with what it rests on.
+fn chain(error: &dyn std::error::Error) -> String {
+    let mut text = error.to_string();
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        text = format!("{text}: {error}");
+        cause = error.source();
+    }
+    text
+}
+
 impl From<StoreError> for Problem {
     fn from(error: StoreError) -> Problem {
+        let cause = chain(&error);
+        match &error {
+            StoreError::Unreachable(_) | StoreError::Full(_) => {
+                warn!(
+                    cause,
+                    "数据库不可用，已请来源稍后再发 / the database cannot be used; the sender was asked to come again"
+                );
+            }
+            StoreError::Taken(_)
+            | StoreError::Failed { .. }
+            | StoreError::Damaged { .. }
+            | StoreError::Newer { .. } => error!(cause, "请求未能完成 / a request could not be answered"),
+        }
         match error {
             StoreError::Unreachable(_) | StoreError::Full(_) => {
                 Problem::from(Refusal::new(RefusalCode::Unreachable, ""))
@@ -181,7 +206,10 @@ impl From<ReadError> for Problem {
         match error {
             ReadError::Store(error) => Problem::from(error),
             ReadError::Refused(refusal) => Problem::from(refusal),
-            ReadError::Unreadable(..) => Problem::failed(),
+            unreadable @ ReadError::Unreadable(..) => {
+                error!(cause = chain(&unreadable), "留存内容无法读取 / what is kept cannot be read");
+                Problem::failed()
+            }
         }
     }
 }

@@ -171,6 +171,34 @@ codes! {
         "系统没有给出随机数{}" "稍后再试"
         "the system gave no random numbers{}" "try again later"
     }
+    ConfigWrong "G-01" Input {
+        "设置 {} 有错误" "按提示的行修改；sundial serve --sample 打印一份样本"
+        "the settings {} are wrong" "mend them at the line named; sundial serve --sample prints a sample"
+    }
+    FolderUnusable "G-02" Output {
+        "数据目录 {} 无法使用" "检查路径、权限和剩余空间，或用 data 指定另一个目录"
+        "the data folder {} cannot be used" "check the path, the permission and the space left, or name another with data"
+    }
+    ListenRefused "G-03" Output {
+        "无法在 {} 监听" "检查地址是否属于本机、端口是否已被占用（是否已有一个服务在运行）"
+        "cannot listen on {}" "check that the address is of this machine and that the port is free (does a service run already?)"
+    }
+    DatabaseUnusable "G-04" Input {
+        "数据库 {} 无法使用" "检查地址、账号、权限以及数据库是否在运行"
+        "the database {} cannot be used" "check the address, the account, the permission, and that the database runs"
+    }
+    KeyMissing "G-05" Input {
+        "密钥 {} 不在，而数据库已用它启用" "从备份中恢复该密钥文件；没有它，个人信息无法解密、账本不能续签"
+        "the key {} is not there, and the database was begun with it" "bring the file back from the backup: without it personal data cannot be opened and the ledger not be signed on"
+    }
+    KeyOther "G-06" Input {
+        "密钥 {} 与数据库启用时的不是同一个" "换回原来的密钥，或核对数据库地址是否写错"
+        "the key {} is not the one with which the database was begun" "give the right key, or check the address of the database"
+    }
+    KeyUnreadable "G-07" Input {
+        "密钥 {} 无法使用" "个人信息主密钥为 64 个十六进制数字；账本密钥为 PEM 格式的 SM2 私钥"
+        "the key {} cannot be used" "the master key of personal data is 64 hexadecimal digits; the ledger's is an SM2 key in PEM"
+    }
     Output "O-01" Output {
         "无法写出结果 {}" "检查路径、权限和剩余空间"
         "could not write the output {}" "check the path, the permission and the space left"

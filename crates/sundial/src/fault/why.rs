@@ -27,6 +27,11 @@ impl Reason {
         Reason { zh: zh.into(), en: en.into() }
     }
 
+    /// Says where it is, before both texts.
+    pub(crate) fn after(&self, place: &str) -> Reason {
+        Reason::new(format!("{place}{}", self.zh), format!("{place}{}", self.en))
+    }
+
     /// Names what there is to choose from.
     pub(crate) fn shipped<'a>(names: impl IntoIterator<Item = &'a str>) -> Reason {
         let names = names.into_iter().collect::<Vec<_>>().join(", ");

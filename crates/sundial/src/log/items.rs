@@ -36,7 +36,8 @@ pub(super) fn read(file: &Path, mapping: &Mapping) -> Result<ItemsFile, Fault> {
     read_items(log, mapping).map_err(|error| unread(&origin.name(), error))
 }
 
-fn read_toml(file: &Path) -> Result<Vec<ItemVersion>, Fault> {
+/// Reads an items file in TOML: all that an item may say.
+pub(crate) fn read_toml(file: &Path) -> Result<Vec<ItemVersion>, Fault> {
     let text = text_of(file)?;
     let items: Items = toml::from_str(&text).map_err(|error| {
         let start = error.span().map_or(0, |span| span.start);

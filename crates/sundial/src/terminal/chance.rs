@@ -13,6 +13,18 @@ pub(crate) fn now_seconds() -> i64 {
     i64::try_from(since.as_secs()).unwrap_or(i64::MAX)
 }
 
+/// Returns microseconds since 1970.
+pub(crate) fn now_micros() -> i64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    i64::try_from(since.as_micros()).unwrap_or(i64::MAX)
+}
+
+/// Reads a secret from the environment: the one thing of the service that is not said in a file. One that is empty is
+/// none.
+pub(crate) fn secret(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|value| !value.trim().is_empty())
+}
+
 /// Draws random bytes, fit for keys.
 pub(crate) fn random() -> Result<[u8; 32], Fault> {
     let mut bytes = [0; 32];

@@ -34,6 +34,7 @@ fn every_verb_has_help_in_both_languages() {
         "ledger head",
         "ledger append",
         "ledger key",
+        "serve",
         "draw commit",
         "draw run",
         "draw check",

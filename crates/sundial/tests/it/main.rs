@@ -18,6 +18,8 @@ mod report;
 mod rules;
 mod run;
 mod scenarios;
+mod serve;
+mod service;
 mod service_requests;
 mod simulate;
 mod what_if;

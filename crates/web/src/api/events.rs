@@ -102,6 +102,7 @@ fn answer(sent: &[Sent], taken: Taken) -> Answer {
             Outcome::Refused(_) => (&mut answer.refused, "refused"),
         };
         *count += 1;
+        metrics::counter!("sundial_events_total", "outcome" => said).increment(1);
         let (correction, problem) = match outcome {
             Outcome::Kept | Outcome::Repeated => (None, None),
             Outcome::Changed(id) => (Some(id), None),

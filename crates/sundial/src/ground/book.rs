@@ -1,0 +1,40 @@
+//! The rulebook that the settings ask for.
+
+use crate::config::Judging;
+use crate::fault::{Code, Fault};
+use crate::pack;
+use crate::place::PlaceArguments;
+use app::Rulebook;
+use calendar::Strictness;
+use engine::ItemVersion;
+use ledger::HashKind;
+
+/// Puts calendar, items and pack together.
+pub(crate) fn book(judging: &Judging) -> Result<Rulebook, Fault> {
+    let items = match &judging.items {
+        Some(file) => crate::log::items_of(file)?,
+        None => Vec::new(),
+    };
+    let place = PlaceArguments {
+        known_on: None,
+        division: judging.divisions.clone(),
+        organisation: judging.organisation.clone(),
+    };
+    let calendar = place.calendar(Strictness::default())?;
+    let rules = pack::load(&judging.pack)?.rules;
+    let file = judging.items.as_ref().map_or_else(|| "-".to_owned(), |file| file.display().to_string());
+    let edition = edition(judging, &items);
+    Rulebook::new(calendar, &items, rules, &edition)
+        .map_err(|error| Fault::because(Code::ItemsWrong, file, error))
+}
+
+/// Names the calendar and the items, so that what was judged by others is known.
+fn edition(judging: &Judging, items: &[ItemVersion]) -> String {
+    let mut calendars: Vec<&str> = vec!["cn"];
+    calendars.extend(judging.divisions.iter().map(String::as_str));
+    calendars.extend(judging.organisation.as_deref());
+    let text = serde_json::to_vec(items).expect("items are texts, numbers and lists of them");
+    let hash = HashKind::Sm3.leaf(&text).to_string();
+    let short: String = hash.chars().filter(char::is_ascii_alphanumeric).take(8).collect();
+    format!("{} items-{short}", calendars.join("+"))
+}
