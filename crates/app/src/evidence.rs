@@ -29,6 +29,12 @@ impl Evidence {
         self.key.public()
     }
 
+    /// Signs a text that is no head; its first line says what it is.
+    pub(crate) fn sign_text(&self, text: &str) -> Vec<u8> {
+        // As for heads: one text in 2^256 goes without a signature.
+        self.key.sign(text.as_bytes()).unwrap_or_default()
+    }
+
     /// Signs the tree as it is now.
     pub(crate) fn sign(&self, tree: &Frontier, now: Moment) -> SignedHead {
         let seconds = now.micros().div_euclid(1_000_000);

@@ -24,4 +24,5 @@ pub use actor::Actor;
 pub use authorise::{Verb, authorise};
 pub use ground::{People, PeopleError};
 pub use keeping::Keys;
+pub(crate) use keeping::{from_hex, hex};
 pub use role::Role;

@@ -1,5 +1,6 @@
 //! Use cases on the store in memory, on SQLite and on PostgreSQL.
 
+mod copies;
 mod ground;
 mod intake;
 mod kill;

@@ -9,6 +9,7 @@ use aes_gcm::aead::consts::U12;
 use aes_gcm::aead::{Aead as _, KeyInit as _, Payload};
 use hmac::{Hmac, Mac as _};
 use ports::Random;
+use ports::people::{SecretKind, SecretRow};
 use sm3::Sm3;
 use sm4::Sm4;
 
@@ -79,6 +80,11 @@ impl Keys {
     /// Hashes a text under the key of a purpose: by it a secret is found without being kept.
     pub(crate) fn lookup(&self, purpose: Purpose, text: &str) -> String {
         hex(&mac(&self.derive(purpose), &[text.as_bytes()]))
+    }
+
+    /// Returns whether a secret says nothing against these keys: only the one by which a wrong key is noticed can.
+    pub(crate) fn admits(&self, row: &SecretRow) -> bool {
+        row.key.kind != SecretKind::KeyCheck || row.lookup == self.lookup(Purpose::Check, &row.key.id)
     }
 
     /// Seals bytes; `bound` must be said again to open them.

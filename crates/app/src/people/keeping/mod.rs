@@ -7,7 +7,7 @@ mod password;
 mod policy;
 
 pub(crate) use codes::{base32, matching_step};
-pub(crate) use hex::hex;
+pub(crate) use hex::{from_hex, hex};
 pub use keys::Keys;
 pub(crate) use keys::{Purpose, open_under, seal_under};
 pub(crate) use password::{PasswordHash, check, hash};
