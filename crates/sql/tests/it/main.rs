@@ -3,4 +3,5 @@
 mod model;
 mod people;
 mod suite;
+mod upgrade;
 mod upkeep;
