@@ -158,9 +158,9 @@ async fn whatever_is_done_to_a_copy_is_found_where_it_was_done() {
     let (_, text) = copied(&whole).await.expect("it is whole");
     let lines: Vec<&str> = text.lines().collect();
     let said = |lines: &[&str]| damages(&(lines.join("\n") + "\n"));
-    let covers = |damage: &Damage, line: u64| match damage.kind {
-        DamageKind::Block(last) => damage.line <= line && line <= last,
-        _ => damage.line == line,
+    let covers = |damage: &Damage, line: u64| {
+        let last = if let DamageKind::Block(last) = damage.kind { last } else { damage.line };
+        (damage.line..=last).contains(&line)
     };
     // Every 211th line and the last ones, so that each kind is met: removed, doubled, altered, moved.
     for at in (1..lines.len()).step_by(211).chain(lines.len() - 3..lines.len()) {

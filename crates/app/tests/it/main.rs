@@ -9,3 +9,4 @@ mod read;
 mod rebuild;
 mod refusals;
 mod sweep;
+mod sweepers;

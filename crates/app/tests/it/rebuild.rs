@@ -199,7 +199,7 @@ fn rows_come_out_the_same_on_sqlite() {
         let path = folder.path().join(format!("{}.db", number.get()));
         let address = path.to_str().expect("a path in ASCII").to_owned();
         runtime.block_on(async {
-            come_out_the_same(SqlStore::open(&address).await.expect("it opens"), &steps).await
+            come_out_the_same(SqlStore::open(&address).await.expect("it opens"), &steps).await;
         });
         Ok(())
     };
@@ -215,7 +215,7 @@ fn rows_come_out_the_same_on_postgresql() {
         number.set(number.get() + 1);
         let address = server.new_database(&format!("rebuild_{}", number.get()));
         runtime.block_on(async {
-            come_out_the_same(SqlStore::open(&address).await.expect("it opens"), &steps).await
+            come_out_the_same(SqlStore::open(&address).await.expect("it opens"), &steps).await;
         });
         Ok(())
     };
