@@ -5,6 +5,7 @@
 //! - A [`ClockSpec`] is data: what starts, stops, suspends and extends a clock. A [`ClockRun`] is one clock running;
 //!   [`ledger`] shows it day by day.
 //! - A [`RuleSet`] is a compiled pack. The engine knows no kind of rule: they implement [`Rule`] in another crate.
+//! - [`accountability`] and [`power`] are catalogues for people: what brings accountability, and where power is at risk.
 //! - [`supervise`] puts these together: clocks and findings of one matter as known at an instant.
 //!
 //! Nothing here reads a clock, a file or randomness; nothing here uses floats. The same events give the same findings
@@ -14,10 +15,13 @@
 
 extern crate alloc;
 
+pub mod accountability;
 mod catalogue;
 mod clock;
+mod codes;
 mod event;
 mod finding;
+pub mod power;
 mod rule;
 mod statistics;
 pub mod story;

@@ -91,6 +91,21 @@ pub enum CheckPoint {
     Evidence,
 }
 
+impl CheckPoint {
+    /// Every check point with its words in Chinese and English.
+    pub const WORDS: [(CheckPoint, &'static str, &'static str); 9] = [
+        (CheckPoint::Time, "时效", "time"),
+        (CheckPoint::Process, "流程", "process"),
+        (CheckPoint::Content, "内容", "content"),
+        (CheckPoint::Fee, "收费", "fees"),
+        (CheckPoint::Discretion, "裁量", "discretion"),
+        (CheckPoint::Risk, "风险防控", "risk"),
+        (CheckPoint::Conduct, "作风", "conduct"),
+        (CheckPoint::Statistics, "定量分析", "statistics"),
+        (CheckPoint::Evidence, "证据", "evidence"),
+    ];
+}
+
 /// A level of a rule: its name and colour are the pack's.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Level {

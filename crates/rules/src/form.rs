@@ -50,6 +50,8 @@ pub enum Form {
     Conditions,
     /// The code of a clock of the pack.
     Clock,
+    /// A list of rules: `"pack/rule"`.
+    RuleRefs,
     /// An expression in CEL.
     Guard,
     /// One of a list of codes.
@@ -88,6 +90,7 @@ impl Form {
             Form::Share => "比例，如 \"2%\"、\"0.5%\"、\"1/3\"".to_owned(),
             Form::Conditions => "条件的列表：事件、over:时钟、twice:事件".to_owned(),
             Form::Clock => "本规则包时钟的代码".to_owned(),
+            Form::RuleRefs => "规则的列表，如 [\"statute/second-correction\"]".to_owned(),
             Form::Guard => "CEL 表达式".to_owned(),
             Form::OneOf(codes) => format!("其中之一：{}", codes().join(", ")),
             Form::ListOf(codes) => format!("列表，取自：{}", codes().join(", ")),
@@ -121,6 +124,7 @@ impl Form {
             Form::Share => "a share like \"2%\", \"0.5%\", \"1/3\"".to_owned(),
             Form::Conditions => "a list of conditions: an event, over:<clock>, twice:<event>".to_owned(),
             Form::Clock => "the code of a clock of the pack".to_owned(),
+            Form::RuleRefs => "a list of rules like [\"statute/second-correction\"]".to_owned(),
             Form::Guard => "an expression in CEL".to_owned(),
             Form::OneOf(codes) => format!("one of {}", codes().join(", ")),
             Form::ListOf(codes) => format!("a list of {}", codes().join(", ")),

@@ -1,9 +1,11 @@
 //! The keys of the pack format as a document, from the tables that the parser reads by.
 
+use crate::accountability::keys as accountability;
 use crate::form::Key;
 use crate::guard::{NAMES, NameForm};
 use crate::kinds::{KINDS, LevelCount};
 use crate::pack::keys;
+use crate::power::keys as power;
 use std::fmt::Write as _;
 
 /// Writes the reference of the pack format in Markdown: every table, every kind of rule, every name of a guard.
@@ -29,7 +31,27 @@ pub fn reference() -> String {
     }
     kinds(&mut text);
     names(&mut text);
+    catalogues(&mut text);
     text
+}
+
+/// The catalogues for people are files of their own.
+fn catalogues(text: &mut String) {
+    for (title, keys) in [
+        ("问责情形目录 / `packs/accountability/*.toml`", accountability::CATALOGUE),
+        ("问责情形 / `[[situation]]`", accountability::SITUATION),
+        ("依据 / `[[situation.basis]]`", accountability::CITATION),
+        ("程度 / `[[situation.degree]]`", accountability::DEGREE),
+        ("权力与风险防控 / `packs/powers/*.toml`", power::POWERS),
+        ("廉政风险 / `[[risk]]`", power::RISK),
+        ("防控措施 / `[[measure]]`", power::MEASURE),
+        ("权力 / `[[power]]`", power::POWER),
+        ("权力的依据 / `[[power.basis]]`", power::BASIS),
+        ("流程图的环节 / `[[power.step]]`", power::STEP),
+    ] {
+        push(text, format_args!("\n## {title}\n\n"));
+        table(text, keys);
+    }
 }
 
 fn kinds(text: &mut String) {

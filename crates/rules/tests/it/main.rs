@@ -1,5 +1,6 @@
 //! Packs: read, refused, judged.
 
+mod accountability;
 mod check;
 mod examples;
 mod extends;
@@ -9,6 +10,7 @@ mod kinds;
 mod mutated;
 mod pages;
 mod peer_task;
+mod powers;
 mod reference;
 mod refused;
 mod replay;

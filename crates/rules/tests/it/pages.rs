@@ -43,3 +43,21 @@ fn blocks_of_pack() -> String {
     let blocks = blocks("docs/howto/add-a-pack.md");
     blocks.into_iter().find(|block| block.contains("pack = ")).expect("the page shows the head of a pack")
 }
+
+#[test]
+fn the_situation_of_the_page_reads() {
+    let blocks = blocks("docs/howto/add-a-situation.md");
+    let situation = blocks.iter().find(|block| block.contains("[[situation]]")).expect("the page shows one");
+    let head = "accountability = \"page\"\nname = { zh = \"页\", en = \"page\" }\nbasis = \"页\"\n";
+    let read =
+        rules::parse_accountability("page", &format!("{head}{situation}"), &rules::Known::shipped(&[]));
+    assert_eq!(read.expect("the situation of the page reads").situations.len(), 1);
+}
+
+#[test]
+fn the_power_of_the_page_reads() {
+    let blocks = blocks("docs/howto/add-a-power.md");
+    let powers = blocks.iter().find(|block| block.contains("[[power]]")).expect("the page shows one");
+    let read = rules::parse_powers("page", powers, &rules::Known::shipped(&[])).expect("the power reads");
+    assert_eq!((read.powers.len(), read.points().count(), read.measures_taken()), (1, 1, 1));
+}
