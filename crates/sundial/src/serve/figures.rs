@@ -79,3 +79,6 @@ pub(super) fn telling(
 fn whole(number: i64) -> f64 {
     f64::from(u32::try_from(number).unwrap_or(u32::MAX))
 }
+
+#[cfg(test)]
+mod tests;
