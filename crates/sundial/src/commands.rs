@@ -6,6 +6,7 @@ mod check;
 mod compare;
 mod completions;
 mod convert;
+mod demo;
 mod draw;
 mod explain;
 mod forensics;
@@ -46,6 +47,8 @@ pub(crate) enum Command {
     /// 随机抽取：先承诺后抽取，人人可重抽核对 / draws: fixed beforehand, run again by anybody
     #[command(subcommand)]
     Draw(draw::Draw),
+    /// 演示：一座虚构的城市，无需任何准备 / a made-up city to look at, with nothing to set up
+    Demo(demo::Demo),
     /// 运行服务：接收事件、到期监察、出具凭据 / run the service: take events in, supervise, give receipts
     Serve(serve::Serve),
     /// 生成命令行补全脚本 / a script that completes commands in a shell
@@ -66,6 +69,7 @@ pub(crate) fn run(command: &Command, terminal: &mut Terminal) -> Result<Exit, Fa
         Command::Convert(asked) => convert::run(asked, terminal),
         Command::Ledger(asked) => ledger::run(asked, terminal),
         Command::Draw(asked) => draw::run(asked, terminal),
+        Command::Demo(asked) => demo::run(asked, terminal),
         Command::Serve(asked) => serve::run(asked, terminal),
         Command::Completions(completions) => completions::run(completions, terminal),
     }

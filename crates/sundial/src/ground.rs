@@ -10,7 +10,7 @@ mod keys;
 mod open;
 mod random;
 
-pub(crate) use book::book;
+pub(crate) use book::{book, book_of};
 pub(crate) use clock::SystemClock;
 pub(crate) use open::{Ground, runtime, store, unusable};
 pub(crate) use random::SystemRandom;

@@ -7,6 +7,7 @@
 mod arguments;
 mod commands;
 mod config;
+mod demo;
 mod draft;
 mod fault;
 mod ground;

@@ -16,5 +16,7 @@ mod run;
 mod watched;
 mod worker;
 
+pub(crate) use end::{Ending, asked_by_the_system};
 pub(crate) use lines::begin as begin_lines;
-pub(crate) use run::{Begun, serve_until_asked};
+pub(crate) use pace::Pace;
+pub(crate) use run::{Begun, Opened, serve_until_asked};

@@ -72,7 +72,8 @@ pub(crate) fn run(simulate: &Simulate, terminal: &mut Terminal) -> Result<Exit, 
     Ok(Exit::Done)
 }
 
-fn city(name: &str) -> Result<City, Fault> {
+/// Finds a city: a shipped one, or the file of a pack.
+pub(super) fn city(name: &str) -> Result<City, Fault> {
     let looks_like_a_file = name.contains(['/', '\\', '.']);
     let city =
         if looks_like_a_file { City::parse(name, &text_of(Path::new(name))?) } else { City::shipped(name) };

@@ -9,12 +9,17 @@ use calendar::Strictness;
 use engine::ItemVersion;
 use ledger::HashKind;
 
-/// Puts calendar, items and pack together.
+/// Puts calendar, items and pack together, as the settings name them.
 pub(crate) fn book(judging: &Judging) -> Result<Rulebook, Fault> {
     let items = match &judging.items {
         Some(file) => crate::log::items_of(file)?,
         None => Vec::new(),
     };
+    book_of(judging, &items)
+}
+
+/// Puts calendar and pack together with items that were made otherwise.
+pub(crate) fn book_of(judging: &Judging, items: &[ItemVersion]) -> Result<Rulebook, Fault> {
     let place = PlaceArguments {
         known_on: None,
         division: judging.divisions.clone(),
@@ -23,8 +28,8 @@ pub(crate) fn book(judging: &Judging) -> Result<Rulebook, Fault> {
     let calendar = place.calendar(Strictness::default())?;
     let rules = pack::load(&judging.pack)?.rules;
     let file = judging.items.as_ref().map_or_else(|| "-".to_owned(), |file| file.display().to_string());
-    let edition = edition(judging, &items);
-    Rulebook::new(calendar, &items, rules, &edition)
+    let edition = edition(judging, items);
+    Rulebook::new(calendar, items, rules, &edition)
         .map_err(|error| Fault::because(Code::ItemsWrong, file, error))
 }
 

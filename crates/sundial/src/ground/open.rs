@@ -1,9 +1,9 @@
 //! Puts the ground together.
 
-use super::{SystemRandom, book, folder, keys};
+use super::{SystemRandom, folder, keys};
 use crate::config::Config;
 use crate::fault::{Code, Fault};
-use app::{App, People};
+use app::{App, People, Rulebook};
 use ports::people::Directory;
 use ports::{Clock, Store};
 use sql::SqlStore;
@@ -21,15 +21,14 @@ pub(crate) struct Ground {
 }
 
 impl Ground {
-    /// Puts the ground together on a store that is open: of [`store`], or one with somebody who watches.
+    /// Puts the ground together on a store that is open: of [`store`], or one with somebody who watches. The rulebook
+    /// comes first, so that what is wrong with it is told before any key is made.
     pub(crate) async fn on(
         config: &Config,
         clock: Arc<dyn Clock>,
-        store: Arc<dyn Store>,
-        directory: Arc<dyn Directory>,
+        (store, directory): (Arc<dyn Store>, Arc<dyn Directory>),
+        book: Rulebook,
     ) -> Result<Ground, Fault> {
-        // What is wrong with the rules is told before any key is made.
-        let book = book(&config.judging)?;
         let pair = keys::find(config)?;
         let random = Arc::new(SystemRandom);
         let people = People { directory, clock: Arc::clone(&clock), random, keys: pair.personal() };

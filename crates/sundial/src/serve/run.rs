@@ -1,4 +1,4 @@
-//! The life of a process: begin, run until it is to end, end.
+//! The life of a process: open everything, start everything, run until it is to end, end.
 
 use super::due::Due;
 use super::end::{Ending, asked_by_the_system};
@@ -8,12 +8,12 @@ use super::watched::Watched;
 use super::worker::{Worker, tell_a_clock_behind_the_log};
 use crate::config::Config;
 use crate::fault::{Code, Fault};
-use crate::ground::{Ground, SystemRandom, store, unusable};
+use crate::ground::{Ground, SystemRandom, book, store, unusable};
 use app::intake::Intake;
 use app::people::PeopleError;
 use app::people::account::invite::Invitation;
 use app::people::account::manage::first_run;
-use app::{People, RefusalCode};
+use app::{People, RefusalCode, Rulebook};
 use metrics_exporter_prometheus::PrometheusHandle;
 use ports::Clock;
 use std::net::SocketAddr;
@@ -37,14 +37,21 @@ pub(crate) struct Begun {
     pub(crate) invitation: Option<Invitation>,
 }
 
-/// Where it listens.
-struct Listeners {
+/// Everything opened, nothing started.
+pub(crate) struct Opened {
+    /// Store, keys, rulebook.
+    pub(crate) ground: Ground,
+    pace: Arc<dyn Pace>,
+    due: Arc<Due>,
     requests: Option<TcpListener>,
     metrics: Option<TcpListener>,
+    figures: Option<PrometheusHandle>,
 }
 
 /// What runs.
-struct Running {
+pub(crate) struct Running {
+    /// Takes events in, where requests are answered.
+    pub(crate) intake: Option<Intake>,
     tasks: Vec<(&'static str, JoinHandle<()>)>,
     patience: Duration,
 }
@@ -56,7 +63,15 @@ pub(crate) async fn serve_until_asked(
     begun: impl FnOnce(&Begun) -> Result<(), Fault>,
 ) -> Result<(), Fault> {
     let (tell, ending) = Ending::new();
-    let running = begin(config, pace, ending, begun).await?;
+    let opened = Opened::open(config, pace, book(&config.judging)?).await?;
+    let invitation = if config.part.answers() { invited(config, &opened.ground.people).await? } else { None };
+    tell_a_clock_behind_the_log(&opened.ground.app).await.map_err(|error| unusable(config, error))?;
+    let said = Begun { invitation, ..opened.said() };
+    let mut running = opened.start(config, &ending);
+    // Nothing of ours takes events in beside those who ask; kept, it would keep the queue open.
+    running.intake = None;
+    info!(version = env!("CARGO_PKG_VERSION"), edition = said.edition, "已就绪 / ready");
+    begun(&said)?;
     asked_by_the_system().await;
     info!("正在停止 / ending");
     tell.send_replace(true);
@@ -65,65 +80,90 @@ pub(crate) async fn serve_until_asked(
     Ok(())
 }
 
-/// Opens everything, starts everything, says so.
-async fn begin(
-    config: &Config,
-    pace: Arc<dyn Pace>,
-    ending: Ending,
-    begun: impl FnOnce(&Begun) -> Result<(), Fault>,
-) -> Result<Running, Fault> {
-    // A port that is taken is told before anything is made.
-    let listeners = Listeners::bind(config).await?;
-    let figures = figures_of(config);
-    let due = Arc::new(Due::unknown());
-    let watched_store = Arc::new(Watched::new(store(config).await?, Arc::clone(&due)));
-    let clock: Arc<dyn Clock> = Arc::clone(&pace) as Arc<dyn Clock>;
-    let ground =
-        Ground::on(config, Arc::clone(&clock), Arc::clone(&watched_store) as _, watched_store).await?;
-    let invitation = if config.part.answers() { invited(config, &ground.people).await? } else { None };
-    tell_a_clock_behind_the_log(&ground.app).await.map_err(|error| unusable(config, error))?;
-    let said = Begun {
-        listen: listeners.requests.as_ref().and_then(|listener| listener.local_addr().ok()),
-        metrics: listeners.metrics.as_ref().and_then(|listener| listener.local_addr().ok()),
-        edition: ground.app.edition(),
-        invitation,
-    };
-    let running = start(config, (ground, pace, due), (listeners, figures), &ending);
-    info!(version = env!("CARGO_PKG_VERSION"), edition = said.edition, "已就绪 / ready");
-    begun(&said)?;
-    Ok(running)
+/// Makes the first administrator, where nobody can administer yet. Another process may have done so just now.
+async fn invited(config: &Config, people: &People) -> Result<Option<Invitation>, Fault> {
+    match first_run(people).await {
+        Ok(invitation) => Ok(invitation),
+        Err(PeopleError::Refused(refusal)) if refusal.code == RefusalCode::Exists => Ok(None),
+        Err(error) => Err(unusable(config, error)),
+    }
 }
 
-fn start(
-    config: &Config,
-    (ground, pace, due): (Ground, Arc<dyn Pace>, Arc<Due>),
-    (listeners, figures): (Listeners, Option<PrometheusHandle>),
-    ending: &Ending,
-) -> Running {
-    let patience = Duration::from_secs(config.shutdown_seconds.into());
-    let mut tasks: Vec<(&'static str, JoinHandle<()>)> = Vec::new();
-    let clock: Arc<dyn Clock> = Arc::clone(&ground.app.clock);
-    let mut waiting = None;
-    if let Some(listener) = listeners.requests {
-        let (intake, queue) = Intake::with_room(ground.app.clone(), config.waiting_events);
-        waiting = Some(intake.length());
-        let Config { reached, proxies, limits, .. } = *config;
-        let settings = Settings { reached, proxies, limits };
-        let routes = router(Service::new(ground.app.clone(), intake, ground.people.clone(), settings));
-        let routes = watched(routes, Arc::new(SystemRandom));
-        tasks.push(("requests", tokio::spawn(answer(listener, routes, ending.clone(), patience))));
-        // Ends by itself when the last request is answered.
-        tasks.push(("queue", tokio::spawn(queue.run())));
+impl Opened {
+    /// Opens the ports, then the store. A port that is taken is told before anything is made.
+    pub(crate) async fn open(config: &Config, pace: Arc<dyn Pace>, book: Rulebook) -> Result<Opened, Fault> {
+        let requests = if config.part.answers() { Some(bound(config.listen).await?) } else { None };
+        let metrics = match config.metrics {
+            Some(address) => Some(bound(address).await?),
+            None => None,
+        };
+        let figures = figures_of(config);
+        let due = Arc::new(Due::unknown());
+        let watched = Arc::new(Watched::new(store(config).await?, Arc::clone(&due)));
+        let clock = Arc::clone(&pace) as Arc<dyn Clock>;
+        let stores = (Arc::clone(&watched) as _, watched as _);
+        let ground = Ground::on(config, clock, stores, book).await?;
+        Ok(Opened { ground, pace, due, requests, metrics, figures })
     }
-    if config.part.works() {
-        let worker = Worker { app: ground.app.clone(), pace, due: Arc::clone(&due), ending: ending.clone() };
-        tasks.push(("worker", tokio::spawn(worker.work())));
+
+    /// Returns what there is to tell.
+    pub(crate) fn said(&self) -> Begun {
+        let address = |listener: &Option<TcpListener>| listener.as_ref()?.local_addr().ok();
+        Begun {
+            listen: address(&self.requests),
+            metrics: address(&self.metrics),
+            edition: self.ground.app.edition(),
+            invitation: None,
+        }
     }
-    if let (Some(listener), Some(handle)) = (listeners.metrics, figures) {
-        let routes = figures_router(figures::telling(handle, clock, due, waiting));
-        tasks.push(("figures", tokio::spawn(answer(listener, routes, ending.clone(), patience))));
+
+    /// Starts everything.
+    pub(crate) fn start(self, config: &Config, ending: &Ending) -> Running {
+        let Opened { ground, pace, due, requests, metrics, figures } = self;
+        let patience = Duration::from_secs(config.shutdown_seconds.into());
+        let mut running = Running { intake: None, tasks: Vec::new(), patience };
+        let clock = Arc::clone(&ground.app.clock);
+        if let Some(listener) = requests {
+            let (intake, queue) = Intake::with_room(ground.app.clone(), config.waiting_events);
+            let Config { reached, proxies, limits, .. } = *config;
+            let settings = Settings { reached, proxies, limits };
+            let service = Service::new(ground.app.clone(), intake.clone(), ground.people.clone(), settings);
+            let routes = watched(router(service), Arc::new(SystemRandom));
+            running.run("requests", answer(listener, routes, ending.clone(), patience));
+            // Ends by itself when the last request is answered.
+            running.run("queue", queue.run());
+            running.intake = Some(intake);
+        }
+        if config.part.works() {
+            let worker = Worker { app: ground.app, pace, due: Arc::clone(&due), ending: ending.clone() };
+            running.run("worker", worker.work());
+        }
+        if let (Some(listener), Some(handle)) = (metrics, figures) {
+            let waiting = running.intake.as_ref().map(Intake::length);
+            let routes = figures_router(figures::telling(handle, clock, due, waiting));
+            running.run("figures", answer(listener, routes, ending.clone(), patience));
+        }
+        running
     }
-    Running { tasks, patience }
+}
+
+impl Running {
+    /// Runs something besides, until it ends by itself.
+    pub(crate) fn run(&mut self, name: &'static str, task: impl Future<Output = ()> + Send + 'static) {
+        self.tasks.push((name, tokio::spawn(task)));
+    }
+
+    /// Waits until everything has ended: requests that are open, events that wait, the transaction of the worker.
+    pub(crate) async fn ended(self) {
+        drop(self.intake);
+        for (name, task) in self.tasks {
+            match timeout(self.patience + Duration::from_secs(1), task).await {
+                Ok(Ok(())) => {}
+                Ok(Err(broken)) => error!(task = name, cause = %broken, "任务异常结束 / a task broke off"),
+                Err(_) => warn!(task = name, "任务未能按时结束 / a task did not end in time"),
+            }
+        }
+    }
 }
 
 /// Begins to count before anything is done, where somebody will ask.
@@ -142,39 +182,6 @@ async fn answer(listener: TcpListener, routes: Routes, ending: Ending, patience:
     }
 }
 
-/// Makes the first administrator, where nobody can administer yet. Another process may have done so just now.
-async fn invited(config: &Config, people: &People) -> Result<Option<Invitation>, Fault> {
-    match first_run(people).await {
-        Ok(invitation) => Ok(invitation),
-        Err(PeopleError::Refused(refusal)) if refusal.code == RefusalCode::Exists => Ok(None),
-        Err(error) => Err(unusable(config, error)),
-    }
-}
-
-impl Listeners {
-    async fn bind(config: &Config) -> Result<Listeners, Fault> {
-        let requests = if config.part.answers() { Some(bound(config.listen).await?) } else { None };
-        let metrics = match config.metrics {
-            Some(address) => Some(bound(address).await?),
-            None => None,
-        };
-        Ok(Listeners { requests, metrics })
-    }
-}
-
 async fn bound(address: SocketAddr) -> Result<TcpListener, Fault> {
     TcpListener::bind(address).await.map_err(|error| Fault::because(Code::ListenRefused, address, error))
-}
-
-impl Running {
-    /// Waits until everything has ended: requests that are open, events that wait, the transaction of the worker.
-    async fn ended(self) {
-        for (name, task) in self.tasks {
-            match timeout(self.patience + Duration::from_secs(1), task).await {
-                Ok(Ok(())) => {}
-                Ok(Err(broken)) => error!(task = name, cause = %broken, "任务异常结束 / a task broke off"),
-                Err(_) => warn!(task = name, "任务未能按时结束 / a task did not end in time"),
-            }
-        }
-    }
 }

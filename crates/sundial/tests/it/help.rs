@@ -35,6 +35,7 @@ fn every_verb_has_help_in_both_languages() {
         "ledger append",
         "ledger key",
         "serve",
+        "demo",
         "draw commit",
         "draw run",
         "draw check",

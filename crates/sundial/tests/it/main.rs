@@ -5,6 +5,7 @@ mod building_permits;
 mod calendar;
 mod compare;
 mod convert;
+mod demo;
 mod drafts;
 mod example_log;
 mod explain;

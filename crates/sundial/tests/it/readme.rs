@@ -2,6 +2,8 @@
 
 use crate::real_logs::data;
 use crate::run::{root, sundial};
+use crate::service::Service;
+use std::process::Command;
 
 const COMMAND: &str = "cargo run --release -- ";
 
@@ -91,4 +93,56 @@ fn both_readmes_name_the_test_command() {
         let text = std::fs::read_to_string(root().join(file)).expect("the README is there");
         assert!(text.contains("\ncargo xtask ci "), "{file}");
     }
+}
+
+/// The lines of the block that begins with the demo.
+fn lines_of_demo(file: &str) -> Vec<String> {
+    let text = std::fs::read_to_string(root().join(file)).expect("the README is there");
+    let inside = text.lines().skip_while(|line| *line != "```sh demo").skip(1);
+    inside.take_while(|line| *line != "```").map(str::to_owned).collect()
+}
+
+/// Runs the demo as the README says, but small and on a free port; then all further lines in one shell, with the token
+/// that was printed, in a folder of their own.
+fn check_demo(file: &str) {
+    let lines = lines_of_demo(file);
+    let (first, rest) = lines.split_first().expect("a block that begins with the demo");
+    let words = first.strip_prefix(COMMAND).expect("a command of ours").split_whitespace();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_sundial"));
+    command
+        .args(words.filter(|word| !["--lang", "en"].contains(word)))
+        .args(["--lang", "en", "--port", "0", "--cases", "60"]);
+    let demo = Service::of(command);
+    let token = demo.said.lines().find_map(|line| line.strip_prefix("token")).expect("it prints a token");
+    let token = token.split_whitespace().next().expect("a word");
+    let script = rest.join("\n").replace("sundial_…", token).replace("127.0.0.1:8720", &demo.address);
+    let script = script.replace(COMMAND, &format!("{} ", env!("CARGO_BIN_EXE_sundial")));
+    let script = script.replace("examples/", &format!("{}/", root().join("examples").display()));
+    let folder = tempfile::tempdir().expect("a folder");
+    let output = Command::new("sh").args(["-e", "-c", &script]).current_dir(folder.path()).output();
+    let output = output.expect("a shell and curl are installed");
+    let text = String::from_utf8(output.stdout).expect("the output is UTF-8");
+    assert!(output.status.success(), "{file}: {text}{}", String::from_utf8_lossy(&output.stderr));
+    for said in [
+        "\"kept\":2",
+        "\"rule\":\"promised-overdue\"",
+        "\"day\":\"2025-11-17\"",
+        "\"basis\":",
+        "README-1",
+        "✓ ",
+    ] {
+        assert!(text.contains(said), "{file}: {said} is not in\n{text}");
+    }
+    let verdict = text.lines().last().unwrap_or_default();
+    assert!(["✓ true, and signed", "✓ 属实，签名有效"].contains(&verdict), "{file}: {verdict}");
+}
+
+#[test]
+fn the_service_answers_as_the_english_readme_says() {
+    check_demo("README.md");
+}
+
+#[test]
+fn the_service_answers_as_the_chinese_readme_says() {
+    check_demo("README.zh-CN.md");
 }

@@ -123,7 +123,8 @@ pub(crate) fn refused(config: &Path) -> (Option<i32>, String) {
 }
 
 impl Service {
-    fn of(mut command: Command) -> Service {
+    /// Starts what says that it is ready.
+    pub(crate) fn of(mut command: Command) -> Service {
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it starts");
         let mut stderr = child.stderr.take().expect("it speaks");
         let lines = std::thread::spawn(move || {
@@ -151,7 +152,8 @@ impl Service {
             let line = service.said.lines().find_map(|line| line.strip_prefix(word));
             line.unwrap_or("").trim().trim_start_matches("http://").trim_end_matches("/metrics").to_owned()
         };
-        (service.address, service.figures) = (after("listens"), after("figures"));
+        let listens = after("listens") + &after("open");
+        (service.address, service.figures) = (listens.trim_end_matches('/').to_owned(), after("figures"));
         service
     }
 
