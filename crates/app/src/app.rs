@@ -2,6 +2,7 @@
 
 use crate::evidence::Evidence;
 use crate::judge::{Judge, Rulebook};
+use crate::read::Answers;
 use ports::{Clock, Store};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -15,13 +16,15 @@ pub struct App {
     /// Signs what anybody can check.
     pub evidence: Arc<Evidence>,
     judge: Arc<Mutex<Judge>>,
+    pub(crate) answers: Arc<Answers>,
 }
 
 impl App {
     /// Puts an application together.
     #[must_use]
     pub fn new(store: Arc<dyn Store>, clock: Arc<dyn Clock>, evidence: Evidence, book: Rulebook) -> App {
-        App { store, clock, evidence: Arc::new(evidence), judge: Arc::new(Mutex::new(Judge::new(book))) }
+        let judge = Arc::new(Mutex::new(Judge::new(book)));
+        App { store, clock, evidence: Arc::new(evidence), judge, answers: Arc::default() }
     }
 
     /// Puts another rulebook in force, for everything that is judged from now on.

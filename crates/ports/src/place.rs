@@ -117,7 +117,7 @@ pub enum PlaceError {
 }
 
 /// The part of the tree that an actor may see: a place and all below it. Every query of the store takes one.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Scope(Place);
 
 impl Scope {

@@ -36,6 +36,18 @@ pub trait Store: Send + Sync {
     /// Any failure of the database.
     async fn matters(&self, scope: &Scope, query: &MatterQuery) -> Result<Vec<MatterRow>, StoreError>;
 
+    /// Lists matters within the scope as [`Store::matters`] does, each with all that is held of it.
+    ///
+    /// # Errors
+    /// Any failure of the database.
+    async fn histories(&self, scope: &Scope, query: &MatterQuery) -> Result<Vec<Held>, StoreError>;
+
+    /// Returns every entry of a matter within the scope, findings included, in the order of the log.
+    ///
+    /// # Errors
+    /// Any failure of the database.
+    async fn entries(&self, scope: &Scope, matter: &str) -> Result<Vec<Entry>, StoreError>;
+
     /// Lists findings within the scope, the newest first.
     ///
     /// # Errors

@@ -119,3 +119,9 @@ pub(crate) fn day_of(at: Moment) -> Day {
     let days = at.plus_seconds(AHEAD_SECONDS).micros().div_euclid(24 * 3_600 * 1_000_000);
     Day::new(i32::try_from(days).unwrap_or(i32::MAX))
 }
+
+/// Returns the instant at which a day begins in China.
+pub(crate) fn begin_of(day: Day) -> Moment {
+    let seconds = i64::from(day.number()) * 24 * 3_600 - AHEAD_SECONDS;
+    Moment::from_micros(seconds * 1_000_000)
+}

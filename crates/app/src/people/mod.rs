@@ -22,6 +22,7 @@ mod separation;
 pub use act::{ACT_VERSION, Act};
 pub use actor::Actor;
 pub use authorise::{Verb, authorise};
+pub(crate) use ground::begin_of;
 pub use ground::{People, PeopleError};
 pub use keeping::Keys;
 pub(crate) use keeping::{from_hex, hex};

@@ -7,7 +7,7 @@ use ledger::{
     Canonical, ConsistencyProof, Extension, Frontier, InclusionProof, Receipt, SignedHead, consistency_nodes,
     inclusion_nodes,
 };
-use ports::StoreError;
+use ports::{Entry, EntryKind, StoreError};
 
 /// Returns the head of the ledger as it is now, signed. Anybody may have it: it tells nothing but size and root.
 ///
@@ -31,17 +31,50 @@ pub async fn receipt(app: &App, actor: &Actor, position: u64) -> Result<Option<R
     if app.store.matter(&scope, &entry.entry.matter).await?.is_none() {
         return Ok(None);
     }
-    let damaged = |what: &str| damaged(position, what);
-    let canonical = Canonical::parse(&entry.entry.record()).map_err(|error| damaged(&error.to_string()))?;
     let tree = app.store.tree().await?;
-    let nodes = app.store.nodes(&inclusion_nodes(position, tree.size())).await?;
-    let proof = InclusionProof::make(tree.kind(), &nodes, position, tree.size());
-    let proof = proof.map_err(|error| damaged(&error.to_string()))?;
-    // What is given out was checked: an entry that was altered in the database gets no receipt.
-    if !proof.holds(tree.kind(), canonical.leaf(tree.kind()), tree.root()) {
-        return Err(damaged("an entry that the tree does not hold").into());
-    }
+    let (canonical, proof) = proven(app, &tree, &entry).await?;
     Ok(Some(Receipt { entry: canonical, proof, head: app.evidence.sign(&tree, app.clock.now()) }))
+}
+
+/// Returns the receipts of every entry of a matter that the actor may see, its findings included where he may see
+/// those, all under one head; `None` where there is no such matter.
+///
+/// # Errors
+/// [`ReadError`].
+pub async fn receipts(app: &App, actor: &Actor, id: &str) -> Result<Option<Vec<Receipt>>, ReadError> {
+    let scope = authorise(actor, Verb::ReadMatters)?;
+    let entries = app.store.entries(&scope, id).await?;
+    if entries.is_empty() {
+        return Ok(None);
+    }
+    let tree = app.store.tree().await?;
+    let head = app.evidence.sign(&tree, app.clock.now());
+    let seen =
+        |entry: &&Entry| entry.entry.kind != EntryKind::Finding || Verb::ReadFindings.is_open_to(actor.role);
+    let mut receipts = Vec::new();
+    for entry in entries.iter().filter(seen).filter(|entry| entry.position < tree.size()) {
+        let (entry, proof) = proven(app, &tree, entry).await?;
+        receipts.push(Receipt { entry, proof, head: head.clone() });
+    }
+    Ok(Some(receipts))
+}
+
+/// Proves an entry against the tree. What is given out was checked: an entry that was altered in the database gets no
+/// receipt.
+async fn proven(
+    app: &App,
+    tree: &Frontier,
+    entry: &Entry,
+) -> Result<(Canonical, InclusionProof), StoreError> {
+    let damaged = |what: &str| damaged(entry.position, what);
+    let canonical = Canonical::parse(&entry.entry.record()).map_err(|error| damaged(&error.to_string()))?;
+    let nodes = app.store.nodes(&inclusion_nodes(entry.position, tree.size())).await?;
+    let proof = InclusionProof::make(tree.kind(), &nodes, entry.position, tree.size());
+    let proof = proof.map_err(|error| damaged(&error.to_string()))?;
+    if !proof.holds(tree.kind(), canonical.leaf(tree.kind()), tree.root()) {
+        return Err(damaged("an entry that the tree does not hold"));
+    }
+    Ok((canonical, proof))
 }
 
 /// Returns the proof that the ledger as it is now begins with what it was at an earlier size; `None` where it is not

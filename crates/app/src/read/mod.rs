@@ -6,11 +6,14 @@ mod explain;
 mod head;
 mod list;
 mod matter;
+mod statistics;
 
 pub use explain::{ExplainedFinding, explain};
-pub use head::{extension, head, receipt};
+pub use head::{extension, head, receipt, receipts};
 pub use list::{findings, matters};
 pub use matter::{ClockView, MatterView, matter};
+pub(crate) use statistics::Answers;
+pub use statistics::{GroupBy, MATTERS_MAX, StatisticsQuery, StatisticsView, statistics};
 
 use crate::refusal::Refusal;
 use ports::StoreError;

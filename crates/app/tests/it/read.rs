@@ -1,10 +1,12 @@
 //! What can be read, explained and checked offline.
 
 use crate::ground::{Ground, auditor, event, evidence, hall, moment, worker};
-use app::read::{ReadError, explain, extension, head, matter, receipt};
+use app::read::{
+    GroupBy, ReadError, StatisticsQuery, explain, extension, head, matter, receipt, receipts, statistics,
+};
 use app::sweep::sweep;
 use app::{Actor, Role};
-use engine::EventKind;
+use engine::{Count, EventKind, Indicator};
 use ledger::{Extension, Receipt};
 
 async fn late_case() -> Ground {
@@ -73,4 +75,76 @@ async fn a_later_head_extends_an_earlier_one() {
     let at_home: Extension = extension_of.to_string().parse().unwrap();
     assert_eq!(at_home.check(), Ok(()));
     assert!(extension(&ground.app, 10_000).await.unwrap().is_none());
+}
+
+#[tokio::test]
+async fn the_receipts_of_a_matter_prove_its_events_and_its_findings_under_one_head() {
+    let ground = late_case().await;
+    ground.send(&[event("e2", "CS-2", EventKind::Accepted, "2026-03-10T08:00:00")]).await;
+    let all = receipts(&ground.app, &auditor(), "CS-1").await.unwrap().unwrap();
+    assert!(all.iter().all(|receipt| receipt.check() == Ok(()) && receipt.head == all[0].head));
+    let kinds = |word: &str| all.iter().filter(|receipt| receipt.entry.as_str().contains(word)).count();
+    assert_eq!((kinds("\"id\":\"e1\""), kinds("\"id\":\"e2\"")), (1, 0));
+    assert!(kinds("\"turn\":\"raised\"") > 0);
+    let clerk = Actor { role: Role::WindowClerk, ..hall() };
+    let seen = receipts(&ground.app, &clerk, "CS-1").await.unwrap().unwrap();
+    assert_eq!(seen.len(), 1, "who may not see findings gets no receipt of one");
+    assert!(receipts(&ground.app, &auditor(), "CS-9").await.unwrap().is_none());
+    let elsewhere = Actor { place: "44".parse().unwrap(), ..hall() };
+    assert!(receipts(&ground.app, &elsewhere, "CS-1").await.unwrap().is_none());
+}
+
+/// `group cases/finished/on time` in the order of the groups, and all of them at the end.
+async fn counted(ground: &Ground, query: &StatisticsQuery) -> String {
+    let view = statistics(&ground.app, &auditor(), query).await.expect("they may be seen");
+    let row = |row: &engine::Row| {
+        [Count::Cases, Count::Finished, Count::OnTime].map(|count| row.count(count).to_string()).join("/")
+    };
+    let groups = view.groups.iter().map(|(group, counts)| format!("{group} {}", row(counts)));
+    groups.chain([format!("= {}", row(&view.total))]).collect::<Vec<_>>().join(", ")
+}
+
+#[tokio::test]
+async fn statistics_count_what_the_actor_may_see_by_what_is_asked_for() {
+    let ground = Ground::at("2026-03-31T18:00:00");
+    for (id, accepted, decided) in [
+        ("A", "2026-02-27", "2026-03-02"),
+        ("B", "2026-03-02", "2026-03-06"),
+        ("C", "2026-03-02", "2026-03-31"),
+    ] {
+        let [accepted, decided] = [accepted, decided].map(|day| format!("{day}T10:00:00"));
+        ground.send(&[event(&format!("{id}1"), id, EventKind::Accepted, &accepted)]).await;
+        ground.send(&[event(&format!("{id}2"), id, EventKind::Concluded, &decided)]).await;
+    }
+    ground.send(&[event("D1", "D", EventKind::Accepted, "2026-03-31T09:00:00")]).await;
+    let by = |by| StatisticsQuery { by, ..StatisticsQuery::default() };
+    assert_eq!(counted(&ground, &by(GroupBy::Month)).await, "2026-02 1/1/1, 2026-03 3/2/1, = 4/3/2");
+    assert_eq!(counted(&ground, &by(GroupBy::Item)).await, "T1 4/3/2, = 4/3/2");
+    assert_eq!(counted(&ground, &by(GroupBy::Department)).await, "HB 4/3/2, = 4/3/2");
+    assert_eq!(counted(&ground, &by(GroupBy::Channel)).await, "hall 4/3/2, = 4/3/2");
+    let march = StatisticsQuery { from: "2026-03-01".parse().ok(), ..by(GroupBy::Item) };
+    assert_eq!(counted(&ground, &march).await, "T1 3/2/1, = 3/2/1");
+    let before = StatisticsQuery { through: "2026-03-01".parse().ok(), ..by(GroupBy::Item) };
+    assert_eq!(counted(&ground, &before).await, "T1 1/1/1, = 1/1/1");
+    let nothing = StatisticsQuery { item: Some("T9".to_owned()), ..by(GroupBy::Item) };
+    assert_eq!(counted(&ground, &nothing).await, "= 0/0/0");
+    let view = statistics(&ground.app, &auditor(), &by(GroupBy::Item)).await.unwrap();
+    assert_eq!(Indicator::OnTime.of(&view.total).percent(1).as_deref(), Some("66.7%"));
+    let elsewhere = Actor { place: "44".parse().unwrap(), ..auditor() };
+    let view = statistics(&ground.app, &elsewhere, &by(GroupBy::Item)).await.unwrap();
+    assert_eq!(view.total.count(Count::Cases), 0);
+    let handler = Actor { role: Role::Handler, ..hall() };
+    assert!(statistics(&ground.app, &handler, &by(GroupBy::Item)).await.is_err());
+}
+
+#[tokio::test]
+async fn statistics_are_at_most_a_minute_old() {
+    let ground = Ground::at("2026-03-31T18:00:00");
+    let query = StatisticsQuery::default();
+    assert_eq!(counted(&ground, &query).await, "= 0/0/0");
+    ground.send(&[event("D1", "D", EventKind::Accepted, "2026-03-31T09:00:00")]).await;
+    ground.clock.set(moment("2026-03-31T18:00:59"));
+    assert_eq!(counted(&ground, &query).await, "= 0/0/0");
+    ground.clock.set(moment("2026-03-31T18:01:00"));
+    assert_eq!(counted(&ground, &query).await, "T1 1/0/0, = 1/0/0");
 }

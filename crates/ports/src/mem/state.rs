@@ -4,7 +4,7 @@ use super::people::People;
 use crate::change::{Change, Changed, Held, Pick};
 use crate::entry::{Entry, EntryKey, EntryKind, NewEntry};
 use crate::error::StoreError;
-use crate::finding::{FindingKey, FindingRow};
+use crate::finding::{FindingKey, FindingRow, Standing};
 use crate::matter::MatterRow;
 use crate::place::Scope;
 use crate::query::{FindingQuery, MatterOrder, MatterQuery};
@@ -127,6 +127,10 @@ impl State {
             .filter(|row| scope.admits(&row.place))
             .filter(|row| query.stage.is_none_or(|stage| stage == row.stage))
             .filter(|row| is(&query.department, &row.department) && is(&query.item, &row.item))
+            .filter(|row| is(&query.kind, &row.kind) && self.has_level(row, query.level.as_deref()))
+            .filter(|row| query.due_before.is_none_or(|before| is_due(row, before)))
+            .filter(|row| query.began_from.is_none_or(|from| from <= row.began_at))
+            .filter(|row| query.began_before.is_none_or(|before| row.began_at < before))
             .filter_map(|row| Some((rank(row)?, row)))
             .filter(|(rank, _)| query.after.as_ref().is_none_or(|after| rank > after))
             .collect();
@@ -143,10 +147,28 @@ impl State {
             .filter(|row| is(&query.matter, &row.key.matter) && is(&query.rule, &row.key.rule))
             .filter(|row| is(&query.level, &row.key.level))
             .filter(|row| query.standing.is_none_or(|standing| standing == row.standing))
+            .filter(|row| query.day_from.is_none_or(|from| from <= row.day))
+            .filter(|row| query.day_through.is_none_or(|through| row.day <= through))
+            .filter(|row| {
+                let about = |value: fn(&MatterRow) -> &String, wanted: &Option<String>| {
+                    let matter = self.rows.get(&row.key.matter).map(value);
+                    wanted.as_ref().is_none_or(|wanted| matter == Some(wanted))
+                };
+                about(|matter| &matter.department, &query.department)
+                    && about(|matter| &matter.item, &query.item)
+            })
             .filter(|row| query.after.as_ref().is_none_or(|after| rank(row) < *after))
             .collect();
         rows.sort_by_key(|row| std::cmp::Reverse(rank(row)));
         rows.into_iter().take(query.max as usize).cloned().collect()
+    }
+
+    fn has_level(&self, row: &MatterRow, level: Option<&str>) -> bool {
+        let stands =
+            |finding: &FindingRow| finding.key.matter == row.id && finding.standing == Standing::Stands;
+        let is =
+            |level: &str| self.findings.values().any(|finding| stands(finding) && finding.key.level == level);
+        level.is_none_or(is)
     }
 
     pub(super) fn next_due(&self) -> Option<Moment> {
@@ -157,4 +179,8 @@ impl State {
         let from = usize::try_from(from).unwrap_or(usize::MAX);
         self.log.iter().skip(from).take(max as usize).cloned().collect()
     }
+}
+
+fn is_due(row: &MatterRow, before: Moment) -> bool {
+    [row.promised_at, row.statutory_at].into_iter().flatten().any(|due| due < before)
 }

@@ -46,6 +46,18 @@ impl Store for MemStore {
         Ok(self.state().matters(scope, query))
     }
 
+    async fn histories(&self, scope: &Scope, query: &MatterQuery) -> Result<Vec<Held>, StoreError> {
+        let state = self.state();
+        Ok(state.matters(scope, query).iter().map(|row| state.held(&row.id)).collect())
+    }
+
+    async fn entries(&self, scope: &Scope, matter: &str) -> Result<Vec<Entry>, StoreError> {
+        let state = self.state();
+        let seen = state.rows.get(matter).is_some_and(|row| scope.admits(&row.place));
+        let of_matter = |entry: &&Entry| seen && entry.entry.matter == matter;
+        Ok(state.log.iter().filter(of_matter).cloned().collect())
+    }
+
     async fn findings(&self, scope: &Scope, query: &FindingQuery) -> Result<Vec<FindingRow>, StoreError> {
         Ok(self.state().findings(scope, query))
     }

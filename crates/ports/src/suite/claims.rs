@@ -8,6 +8,7 @@ use crate::matter::Stage;
 use crate::place::{Place, Scope};
 use crate::query::{FindingQuery, MatterOrder, MatterQuery};
 use crate::store::Store;
+use calendar::Day;
 use ledger::{Frontier, InclusionProof, NodeId, inclusion_nodes};
 use std::sync::Arc;
 
@@ -153,6 +154,74 @@ pub(super) async fn matters_are_listed_by_page(store: Arc<dyn Store>) {
     assert_eq!(pages(&*store, item).await, "M6");
     let nobody = MatterQuery { department: Some("' OR 1=1 --".to_owned()), ..query };
     assert_eq!(pages(&*store, nobody).await, "");
+}
+
+pub(super) async fn matters_are_chosen(store: Arc<dyn Store>) {
+    let changes = (0..5).map(|number: i64| {
+        let mut row = row(&format!("M{number}"));
+        row.began_at = at(number * 10);
+        row.kind = if number == 2 { "ticket" } else { "case" }.to_owned();
+        row.promised_at = (number < 2).then(|| at(100 + number));
+        row.statutory_at = (number == 3).then(|| at(50));
+        row.item = if number == 4 { "T2" } else { "T1" }.to_owned();
+        let mut found = finding(&row.id, "R1", number);
+        found.key.level = if number == 1 { "red" } else { "yellow" }.to_owned();
+        found.standing = if number == 0 { Standing::Lifted } else { Standing::Stands };
+        found.day = Day::new(20_600 + i32::try_from(number).expect("a small number"));
+        change(row.clone(), vec![entry(&row.id, &row.id)], vec![found])
+    });
+    write(&*store, changes.collect()).await;
+    let all_of_them = MatterQuery { max: 9, ..MatterQuery::default() };
+    let chosen = [
+        (MatterQuery { kind: Some("ticket".to_owned()), ..all_of_them.clone() }, "M2"),
+        (MatterQuery { level: Some("red".to_owned()), ..all_of_them.clone() }, "M1"),
+        (MatterQuery { level: Some("yellow".to_owned()), ..all_of_them.clone() }, "M2 M3 M4"),
+        (MatterQuery { due_before: Some(at(101)), ..all_of_them.clone() }, "M0 M3"),
+        (MatterQuery { due_before: Some(at(50)), ..all_of_them.clone() }, ""),
+        (MatterQuery { began_from: Some(at(20)), ..all_of_them.clone() }, "M2 M3 M4"),
+        (MatterQuery { began_before: Some(at(20)), ..all_of_them.clone() }, "M0 M1"),
+        (
+            MatterQuery {
+                began_from: Some(at(10)),
+                began_before: Some(at(40)),
+                max: 2,
+                ..all_of_them.clone()
+            },
+            "M1 M2 | M3",
+        ),
+    ];
+    for (query, wanted) in chosen {
+        assert_eq!(pages(&*store, query.clone()).await, wanted, "{query:?}");
+        let held = store.histories(&all(), &query).await.expect("it can be read");
+        let first = wanted.split(" | ").next().expect("a page");
+        assert_eq!(held.iter().map(|held| held.matter.as_str()).collect::<Vec<_>>().join(" "), first);
+        for held in held {
+            let one = store.matter(&all(), &held.matter).await.expect("it can be read");
+            assert_eq!(one, Some(held), "it is the same, one by one");
+        }
+    }
+    let entries = store.entries(&all(), "M3").await.expect("they can be read");
+    let said: Vec<_> = entries.iter().map(|entry| (entry.position, entry.entry.key.id.as_str())).collect();
+    assert_eq!(said, [(3, "M3")]);
+    let elsewhere = Scope::of("44".parse().expect("a place"));
+    assert_eq!(store.entries(&elsewhere, "M3").await.expect("they can be read"), []);
+    assert_eq!(store.histories(&elsewhere, &all_of_them).await.expect("it can be read"), []);
+    let all_of_them = FindingQuery { max: 9, ..FindingQuery::default() };
+    let day = |number| Some(Day::new(20_600 + number));
+    let chosen = [
+        (FindingQuery { item: Some("T2".to_owned()), ..all_of_them.clone() }, "M4"),
+        (FindingQuery { department: Some("D2".to_owned()), ..all_of_them.clone() }, ""),
+        (
+            FindingQuery { department: Some("D1".to_owned()), day_from: day(3), ..all_of_them.clone() },
+            "M4 M3",
+        ),
+        (FindingQuery { day_from: day(1), day_through: day(2), ..all_of_them.clone() }, "M2 M1"),
+    ];
+    for (query, wanted) in chosen {
+        let found = store.findings(&all(), &query).await.expect("it can be read");
+        let found: Vec<&str> = found.iter().map(|row| row.key.matter.as_str()).collect();
+        assert_eq!(found.join(" "), wanted, "{query:?}");
+    }
 }
 
 async fn pages(store: &dyn Store, mut query: MatterQuery) -> String {

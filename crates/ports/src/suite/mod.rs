@@ -32,6 +32,7 @@ pub const ALL: &[(&str, Claim)] = &[
         Box::pin(claims::a_scope_shows_its_subtree(store))
     }),
     ("matters are listed page by page", |store| Box::pin(claims::matters_are_listed_by_page(store))),
+    ("matters and findings are chosen by what they are", |store| Box::pin(claims::matters_are_chosen(store))),
     ("findings are listed newest first, page by page", |store| {
         Box::pin(claims::findings_are_listed_by_page(store))
     }),

@@ -12,6 +12,20 @@ pub(super) fn list(tx: &Tx<'_>, scope: &Scope, query: &FindingQuery) -> Result<V
     conditions.add_equal("rule", query.rule.as_deref());
     conditions.add_equal("level", query.level.as_deref());
     conditions.add_equal("standing", query.standing.map(Standing::code));
+    for (column, wanted) in [("department", &query.department), ("item", &query.item)] {
+        if let Some(wanted) = wanted {
+            let text = format!(
+                "EXISTS (SELECT 1 FROM matters WHERE matters.id = findings.matter AND matters.{column} = $)"
+            );
+            conditions.add(&text, &[Value::Text(wanted)]);
+        }
+    }
+    if let Some(from) = query.day_from {
+        conditions.add("about_day >= $", &[Value::Int(from.number().into())]);
+    }
+    if let Some(through) = query.day_through {
+        conditions.add("about_day <= $", &[Value::Int(through.number().into())]);
+    }
     if let Some((raised, key)) = &query.after {
         conditions.add(
             "(raised_at, matter, rule, part, level, occasion_at) < ($, $, $, $, $, $)",

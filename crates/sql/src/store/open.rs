@@ -68,6 +68,16 @@ impl Store for SqlStore {
         self.db.read("list matters", move |tx| matters::list(tx, &scope, &query)).await
     }
 
+    async fn histories(&self, scope: &Scope, query: &MatterQuery) -> Result<Vec<Held>, StoreError> {
+        let (scope, query) = (scope.clone(), query.clone());
+        self.db.read("read matters", move |tx| matters::histories(tx, &scope, &query)).await
+    }
+
+    async fn entries(&self, scope: &Scope, matter: &str) -> Result<Vec<Entry>, StoreError> {
+        let (scope, matter) = (scope.clone(), matter.to_owned());
+        self.db.read("read the entries of a matter", move |tx| matters::entries(tx, &scope, &matter)).await
+    }
+
     async fn findings(&self, scope: &Scope, query: &FindingQuery) -> Result<Vec<FindingRow>, StoreError> {
         let (scope, query) = (scope.clone(), query.clone());
         self.db.read("list findings", move |tx| findings::list(tx, &scope, &query)).await

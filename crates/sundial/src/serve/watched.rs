@@ -125,6 +125,14 @@ impl<S: Store> Store for Watched<S> {
         timed("matters", self.inner.matters(scope, query)).await
     }
 
+    async fn histories(&self, scope: &Scope, query: &MatterQuery) -> Result<Vec<Held>, StoreError> {
+        timed("histories", self.inner.histories(scope, query)).await
+    }
+
+    async fn entries(&self, scope: &Scope, matter: &str) -> Result<Vec<Entry>, StoreError> {
+        timed("entries", self.inner.entries(scope, matter)).await
+    }
+
     async fn findings(&self, scope: &Scope, query: &FindingQuery) -> Result<Vec<FindingRow>, StoreError> {
         timed("findings", self.inner.findings(scope, query)).await
     }

@@ -53,21 +53,26 @@ pub(crate) struct Row {
 #[utoipa::path(
     post,
     path = "/api/v1/events",
+    operation_id = "post_events",
     tag = "events",
     security(("token" = [])),
     request_body(
-        content = Vec<serde_json::Value>,
-        description = "events as of docs/events.md; also application/x-ndjson, and Content-Encoding: gzip"
+        description = "Events as of docs/events.md: one, an array, or one a line. Content-Encoding: gzip is taken.",
+        content(
+            (serde_json::Value = "application/json", example = json!([
+                {"v": 1, "id": "e7", "matter": "CS-2026-0001", "item": "HB-401", "department": "HB",
+                 "kind": "accepted", "at": "2026-03-02T10:00:00+08:00",
+                 "actor": {"id": "window-05", "role": "clerk"}},
+                {"v": 1, "id": "e8", "matter": "CS-2026-0001", "kind": "concluded",
+                 "at": "2026-03-12T16:00:00+08:00"}
+            ])),
+            (String = "application/x-ndjson", example = "{\"v\":1,\"id\":\"e9\",\"matter\":\"CS-2026-0002\",\"item\":\"HB-401\",\"department\":\"HB\",\"kind\":\"accepted\",\"at\":\"2026-03-02T11:00:00+08:00\"}\n"),
+        )
     ),
     responses(
         (status = 200, body = Answer),
-        (status = 400, body = Problem, content_type = "application/problem+json"),
-        (status = 401, body = Problem, content_type = "application/problem+json"),
-        (status = 403, body = Problem, content_type = "application/problem+json"),
         (status = 413, body = Problem, content_type = "application/problem+json"),
         (status = 415, description = "a content encoding other than gzip"),
-        (status = 429, body = Problem, content_type = "application/problem+json"),
-        (status = 503, body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub(crate) async fn post(

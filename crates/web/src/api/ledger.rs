@@ -12,10 +12,10 @@ use axum::response::{IntoResponse as _, Response};
 #[utoipa::path(
     get,
     path = "/api/v1/ledger/head",
+    operation_id = "get_head",
     tag = "ledger",
     responses(
         (status = 200, body = String, content_type = "text/plain"),
-        (status = 503, body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub(crate) async fn head(State(service): State<Service>, _: Passer) -> Result<String, Problem> {
@@ -26,6 +26,7 @@ pub(crate) async fn head(State(service): State<Service>, _: Passer) -> Result<St
 #[utoipa::path(
     get,
     path = "/api/v1/ledger/key",
+    operation_id = "get_key",
     tag = "ledger",
     responses((status = 200, body = String, content_type = "text/plain"))
 )]
@@ -37,16 +38,13 @@ pub(crate) async fn key(State(service): State<Service>, _: Passer) -> String {
 #[utoipa::path(
     get,
     path = "/api/v1/ledger/receipts/{position}",
+    operation_id = "get_receipt",
     tag = "ledger",
     security(("token" = [])),
-    params(("position" = u64, Path, description = "the place of the entry in the log")),
+    params(("position" = u64, Path, description = "the place of the entry in the log", example = 0)),
     responses(
         (status = 200, body = serde_json::Value),
-        (status = 400, body = Problem, content_type = "application/problem+json"),
-        (status = 401, body = Problem, content_type = "application/problem+json"),
-        (status = 403, body = Problem, content_type = "application/problem+json"),
         (status = 404, body = Problem, content_type = "application/problem+json"),
-        (status = 503, body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub(crate) async fn receipt(
@@ -64,13 +62,12 @@ pub(crate) async fn receipt(
 #[utoipa::path(
     get,
     path = "/api/v1/ledger/extensions/{size}",
+    operation_id = "get_extension",
     tag = "ledger",
-    params(("size" = u64, Path, description = "the earlier size")),
+    params(("size" = u64, Path, description = "the earlier size", example = 1)),
     responses(
         (status = 200, body = serde_json::Value),
-        (status = 400, body = Problem, content_type = "application/problem+json"),
         (status = 404, body = Problem, content_type = "application/problem+json"),
-        (status = 503, body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub(crate) async fn extension(

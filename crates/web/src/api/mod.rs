@@ -5,8 +5,10 @@ mod events;
 mod findings;
 mod ledger;
 mod matters;
+mod page;
 mod routes;
 mod said;
+mod statistics;
 
 pub use describe::description;
 pub(crate) use routes::routes;

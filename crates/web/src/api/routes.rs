@@ -1,6 +1,6 @@
 //! The routes of the interface, and their description.
 
-use super::{describe, events, findings, ledger, matters};
+use super::{describe, events, findings, ledger, matters, statistics};
 use crate::service::Service;
 use axum::routing::get;
 use axum::{Json, Router};
@@ -16,15 +16,19 @@ pub(crate) fn routes() -> Router<Service> {
 
 /// The routes with their description.
 pub(super) fn described() -> (Router<Service>, OpenApi) {
-    OpenApiRouter::with_openapi(describe::about())
+    let (router, api) = OpenApiRouter::with_openapi(describe::about())
         .routes(routes!(events::post))
         .routes(routes!(matters::list))
         .routes(routes!(matters::one))
         .routes(routes!(matters::explain))
+        .routes(routes!(matters::clocks))
+        .routes(routes!(matters::receipts))
         .routes(routes!(findings::list))
+        .routes(routes!(statistics::list))
         .routes(routes!(ledger::head))
         .routes(routes!(ledger::key))
         .routes(routes!(ledger::receipt))
         .routes(routes!(ledger::extension))
-        .split_for_parts()
+        .split_for_parts();
+    (router, describe::with_problems(api))
 }

@@ -113,6 +113,12 @@ pub(crate) struct Both {
     en: String,
 }
 
+impl Both {
+    pub(super) fn new(zh: &str, en: &str) -> Both {
+        Both { zh: zh.to_owned(), en: en.to_owned() }
+    }
+}
+
 impl From<Words> for Both {
     fn from(words: Words) -> Both {
         Both { zh: words.zh, en: words.en }

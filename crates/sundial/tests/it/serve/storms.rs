@@ -41,7 +41,7 @@ fn matters(service: &Service, token: &str) -> BTreeSet<String> {
         let answer = service.ask(&format!("GET /api/v1/matters?max=500{after}"), token, "");
         assert_eq!(answer.status, 200, "{}", answer.body);
         let page = answer.json();
-        let ids = page["matters"].as_array().into_iter().flatten().filter_map(|row| row["id"].as_str());
+        let ids = page["rows"].as_array().into_iter().flatten().filter_map(|row| row["id"].as_str());
         found.extend(ids.map(|id| id.trim_start_matches("M-").to_owned()));
         let Some(next) = page["next"].as_str() else { break };
         after = format!("&after={next}");
