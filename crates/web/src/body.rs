@@ -23,7 +23,7 @@ pub(crate) fn events(headers: &HeaderMap, body: &[u8]) -> Result<Vec<Sent>, Prob
     let sent = match kind.as_str() {
         "application/x-ndjson" | "application/jsonl" => lines(text),
         "application/json" => json(text)?,
-        other => return Err(Problem::unclear(other)),
+        other => return Err(Problem::other_kind(other)),
     };
     if sent.len() > EVENTS_MAX {
         return Err(Problem::too_much(&format!("{} > {EVENTS_MAX}", sent.len())));

@@ -24,6 +24,7 @@ mod problem;
 mod router;
 mod service;
 mod settings;
+mod table;
 mod visit;
 mod watch;
 
@@ -34,9 +35,10 @@ pub use figures::figures;
 pub use limit::{Limits, Rate};
 pub use listen::listen;
 pub use problem::Problem;
-pub use router::router;
+pub use router::{router, routes};
 pub use service::Service;
 pub use settings::{Reached, Settings};
+pub use table::{Route, Who};
 pub use visit::{Form, Language, OpenForm, Paper, Reader, Turn, Visitor, Wrong, inner};
 pub use watch::watched;
 

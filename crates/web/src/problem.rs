@@ -59,6 +59,18 @@ impl Problem {
         Problem::of(StatusCode::BAD_REQUEST, &Refusal::new(RefusalCode::Unclear, what))
     }
 
+    /// This address is asked otherwise.
+    #[must_use]
+    pub fn other_method() -> Problem {
+        Problem::of(StatusCode::METHOD_NOT_ALLOWED, &Refusal::new(RefusalCode::Unclear, "method"))
+    }
+
+    /// What was sent is of a kind that is not taken here.
+    #[must_use]
+    pub fn other_kind(what: &str) -> Problem {
+        Problem::of(StatusCode::UNSUPPORTED_MEDIA_TYPE, &Refusal::new(RefusalCode::Unclear, what))
+    }
+
     /// More was sent than one request may hold.
     #[must_use]
     pub fn too_much(what: &str) -> Problem {

@@ -6,6 +6,7 @@ use crate::entrance;
 use crate::problem::Problem;
 use crate::service::Service;
 use crate::settings::Reached;
+use crate::table::{Route, Table, Who};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::HeaderValue;
@@ -14,7 +15,6 @@ use axum::http::header::{
     X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
 use axum::response::IntoResponse as _;
-use axum::routing::get;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::decompression::RequestDecompressionLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
@@ -31,13 +31,10 @@ const HEADERS: [(HeaderName, &str); 5] = [
 /// Puts the routes together.
 pub fn router(service: Service) -> Router {
     let reached = service.settings.reached;
-    let mut router = Router::new()
-        .merge(api::routes())
-        .merge(entrance::routes())
-        .route("/health", get(health))
-        .route("/ready", get(ready))
+    let mut router = table()
+        .router
         .fallback(|| async { Problem::nothing("").into_response() })
-        .method_not_allowed_fallback(|| async { Problem::unclear("method").into_response() })
+        .method_not_allowed_fallback(|| async { Problem::other_method().into_response() })
         .with_state(service)
         .layer(RequestDecompressionLayer::new())
         .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
@@ -53,6 +50,20 @@ pub fn router(service: Service) -> Router {
             router.layer(SetResponseHeaderLayer::overriding(STRICT_TRANSPORT_SECURITY, value))
         }
     }
+}
+
+/// Returns every route with who may use it.
+#[must_use]
+pub fn routes() -> Vec<Route> {
+    table().list
+}
+
+fn table() -> Table {
+    Table::default().and(api::routes()).and(entrance::routes()).show("/health", Who::Anybody, health).show(
+        "/ready",
+        Who::Anybody,
+        ready,
+    )
 }
 
 /// The process runs.

@@ -71,7 +71,7 @@ pub(super) fn with_problems(mut api: OpenApi) -> OpenApi {
 /// Returns the description of the interface, OpenAPI 3.1 as JSON.
 #[must_use]
 pub fn description() -> String {
-    let (_, api) = described();
+    let (_, api, _) = described();
     let mut text = api.to_pretty_json().unwrap_or_default();
     text.push('\n');
     text

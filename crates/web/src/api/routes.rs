@@ -1,34 +1,57 @@
-//! The routes of the interface, and their description.
+//! The routes of the interface, who may use each, and their description.
 
 use super::{describe, events, findings, ledger, matters, statistics};
 use crate::service::Service;
-use axum::routing::get;
+use crate::table::{Route, Table, Who};
+use app::Verb;
 use axum::{Json, Router};
 use utoipa::openapi::OpenApi;
-use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouter};
 use utoipa_axum::routes;
 
 /// The routes; `/api/v1/openapi.json` describes them.
-pub(crate) fn routes() -> Router<Service> {
-    let (router, api) = described();
-    router.route("/api/v1/openapi.json", get(move || async { Json(api) }))
+pub(crate) fn routes() -> Table {
+    let (router, api, list) = described();
+    let described = Table { router, list };
+    described.show("/api/v1/openapi.json", Who::Anybody, move || async { Json(api) })
 }
 
 /// The routes with their description.
-pub(super) fn described() -> (Router<Service>, OpenApi) {
-    let (router, api) = OpenApiRouter::with_openapi(describe::about())
-        .routes(routes!(events::post))
-        .routes(routes!(matters::list))
-        .routes(routes!(matters::one))
-        .routes(routes!(matters::explain))
-        .routes(routes!(matters::clocks))
-        .routes(routes!(matters::receipts))
-        .routes(routes!(findings::list))
-        .routes(routes!(statistics::list))
-        .routes(routes!(ledger::head))
-        .routes(routes!(ledger::key))
-        .routes(routes!(ledger::receipt))
-        .routes(routes!(ledger::extension))
-        .split_for_parts();
-    (router, describe::with_problems(api))
+pub(super) fn described() -> (Router<Service>, OpenApi, Vec<Route>) {
+    let mut all = OpenApiRouter::with_openapi(describe::about());
+    let mut list = Vec::new();
+    for (route, who) in table() {
+        list.extend(said(&route, who));
+        all = all.routes(route);
+    }
+    let (router, api) = all.split_for_parts();
+    (router, describe::with_problems(api), list)
+}
+
+fn table() -> Vec<(UtoipaMethodRouter<Service>, Who)> {
+    vec![
+        (routes!(events::post), Who::May(Verb::TakeEvents)),
+        (routes!(matters::list), Who::May(Verb::ReadMatters)),
+        (routes!(matters::one), Who::May(Verb::ReadMatters)),
+        (routes!(matters::explain), Who::May(Verb::ReadFindings)),
+        (routes!(matters::clocks), Who::May(Verb::ReadMatters)),
+        (routes!(matters::receipts), Who::May(Verb::ReadMatters)),
+        (routes!(findings::list), Who::May(Verb::ReadFindings)),
+        (routes!(statistics::list), Who::May(Verb::ReadFindings)),
+        (routes!(ledger::head), Who::Anybody),
+        (routes!(ledger::key), Who::Anybody),
+        (routes!(ledger::receipt), Who::May(Verb::ReadMatters)),
+        (routes!(ledger::extension), Who::Anybody),
+    ]
+}
+
+/// What a route says of itself.
+fn said((_, paths, _): &UtoipaMethodRouter<Service>, who: Who) -> Vec<Route> {
+    let mut said = Vec::new();
+    for (path, item) in &paths.paths {
+        let methods = [("GET", &item.get), ("POST", &item.post)];
+        let there = methods.into_iter().filter(|(_, operation)| operation.is_some());
+        said.extend(there.map(|(method, _)| Route { path: path.clone(), method, who }));
+    }
+    said
 }

@@ -1,23 +1,23 @@
 //! The routes of the entrance.
 
 use super::{account, factor, invitation, language, sign_in, sign_out};
-use crate::service::Service;
-use crate::visit::{change, open_change};
-use axum::Router;
-use axum::routing::get;
+use crate::table::{Table, Who};
 
 /// The routes.
-pub(crate) fn routes() -> Router<Service> {
-    Router::new()
-        .route("/sign-in", get(sign_in::show).merge(open_change(sign_in::knock)))
-        .route("/sign-in/code", get(sign_in::show_code).merge(open_change(sign_in::code)))
-        .route("/invitation", get(invitation::show).merge(open_change(invitation::choose)))
-        .route("/language", open_change(language::choose))
-        .route("/account", get(account::show))
-        .route("/account/password", change(account::password))
-        .route("/account/role", change(account::role))
-        .route("/account/factor", change(factor::enrol))
-        .route("/account/factor/code", change(factor::confirm_code))
-        .route("/sign-out", change(sign_out::here))
-        .route("/sign-out/everywhere", change(sign_out::everywhere))
+pub(crate) fn routes() -> Table {
+    Table::default()
+        .show("/sign-in", Who::Anybody, sign_in::show)
+        .open_change("/sign-in", sign_in::knock)
+        .show("/sign-in/code", Who::Anybody, sign_in::show_code)
+        .open_change("/sign-in/code", sign_in::code)
+        .show("/invitation", Who::Anybody, invitation::show)
+        .open_change("/invitation", invitation::choose)
+        .open_change("/language", language::choose)
+        .show("/account", Who::SignedIn, account::show)
+        .change("/account/password", Who::SignedIn, account::password)
+        .change("/account/role", Who::SignedIn, account::role)
+        .change("/account/factor", Who::SignedIn, factor::enrol)
+        .change("/account/factor/code", Who::SignedIn, factor::confirm_code)
+        .change("/sign-out", Who::SignedIn, sign_out::here)
+        .change("/sign-out/everywhere", Who::SignedIn, sign_out::everywhere)
 }
