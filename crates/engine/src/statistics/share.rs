@@ -54,11 +54,7 @@ pub(super) fn share_of(verdict: &Verdict<'_>, measuring: &Measuring) -> Told {
     let last = |clock: Option<ClockIndex>| clock.and_then(|clock| view.runs(clock).last());
     let (promised, statutory) = (last(measuring.promised), last(measuring.statutory));
     let base = promised.or(statutory).or_else(|| last(measuring.handling));
-    let mut share = Share::default();
-    share.count(Count::Cases);
-    share.add(Sum::Findings, u32::try_from(verdict.findings.len()).unwrap_or(u32::MAX));
     let worked = base.and_then(|run| worked(view, run)).unwrap_or(0);
-    share.add(Sum::Worked, worked);
     let stop = base.and_then(|run| run.stop);
     let finished = stop.is_some() || seen & (REFUSED | CONCLUDED) != 0;
     let month = match measuring.month {
@@ -67,17 +63,23 @@ pub(super) fn share_of(verdict: &Verdict<'_>, measuring: &Measuring) -> Told {
             .or_else(|| view.facts().last().filter(|_| finished).map(|fact| fact.at))
             .map(|at| view.day_of(at)),
     };
-    let told = |share| Told { share, month, ended_by: base.and_then(|run| run.stopped_by) };
+    let ended_by = base.and_then(|run| run.stopped_by);
+    // Filled in where it lies: a share that is filled first and moved then is copied right after it was written.
+    let mut told = Told { share: Share::default(), month, ended_by };
+    let share = &mut told.share;
+    share.count(Count::Cases);
+    share.add(Sum::Findings, u32::try_from(verdict.findings.len()).unwrap_or(u32::MAX));
+    share.add(Sum::Worked, worked);
     if seen & VOIDED != 0 {
         share.count(Count::Void);
         if measuring.void == VoidMatters::LeftOut {
-            return told(share);
+            return told;
         }
     }
     if !finished && base.is_some_and(|run| run.due == Due::Suspended) {
         share.count(Count::Suspended);
         if measuring.suspended == SuspendedMatters::LeftOut {
-            return told(share);
+            return told;
         }
     }
     share.count(Count::Handled);
@@ -90,19 +92,19 @@ pub(super) fn share_of(verdict: &Verdict<'_>, measuring: &Measuring) -> Told {
     share.count_if(Count::SentBack, seen & SENT_BACK != 0 && seen & DISPATCHED != 0);
     share.count_if(Count::Redone, seen & REOPENED != 0 && finished);
     if let Some(run) = promised {
-        judge(&mut share, run, view, (Count::Judged, Count::OnTime));
+        judge(share, run, view, (Count::Judged, Count::OnTime));
         share.count_if(Count::Overdue, over(run, view.as_of));
     }
     if let Some(run) = statutory {
-        judge(&mut share, run, view, (Count::JudgedByLaw, Count::OnTimeByLaw));
+        judge(share, run, view, (Count::JudgedByLaw, Count::OnTimeByLaw));
     }
     if let (Some(run), Some(stop)) = (base, stop) {
-        timed(&mut share, view.day_of(stop) - run.start_day, worked, (promised, statutory));
+        timed(share, view.day_of(stop) - run.start_day, worked, (promised, statutory));
     }
     if seen & RATED != 0 {
-        rated(&mut share, view, measuring);
+        rated(share, view, measuring);
     }
-    told(share)
+    told
 }
 
 /// What a run of the clock of steps adds to the row of its step.
