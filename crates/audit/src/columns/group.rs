@@ -125,7 +125,12 @@ impl Grouper {
                     };
                     self.cases[case as usize].count += 1;
                     self.case_of.push(case);
-                    self.in_order.push(told.event(record, &mut self.extras));
+                    self.in_order.push(told.event(record));
+                    if record.has_extras()
+                        && let Some(event) = self.in_order.last_mut()
+                    {
+                        told.extra(event, &mut self.extras);
+                    }
                 }
             }
         }
@@ -221,20 +226,17 @@ struct Told<'a> {
 
 impl Told<'_> {
     #[inline(always)]
-    fn event(&mut self, record: &Record, extras: &mut Vec<Extra>) -> CompactEvent {
-        let mut event = CompactEvent {
+    fn event(&self, record: &Record) -> CompactEvent {
+        CompactEvent {
             at: Moment::from_micros(i64::from(record.second) * 1_000_000),
             shape: self.numbers.shapes[record.shape_number() as usize],
             actor: self.numbers.actors[record.actor as usize],
             extra: 0,
-        };
-        if record.has_extras() {
-            self.extra(&mut event, extras);
         }
-        event
     }
 
     /// Reads the next entry of the stream.
+    #[inline(never)]
     fn extra(&mut self, event: &mut CompactEvent, extras: &mut Vec<Extra>) {
         let (mut values, next) = Values::read(self.extras, self.extras_at);
         self.extras_at = next;

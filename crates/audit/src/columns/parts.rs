@@ -177,7 +177,11 @@ impl Parts {
     #[inline(always)]
     fn push_to(&mut self, part: usize, record: Record) {
         let filled = self.filled[part] as usize;
-        self.open[part * BLOCK + filled] = record;
+        let place = &mut self.open[part * BLOCK + filled];
+        place.key = record.key;
+        place.second = record.second;
+        place.shape = record.shape;
+        place.actor = record.actor;
         self.filled[part] = filled as u32 + 1;
         if filled + 1 == BLOCK {
             self.close_block(part);

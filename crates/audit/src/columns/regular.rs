@@ -70,6 +70,7 @@ impl<'a> Rows<'a> {
 
 impl Shard<'_> {
     /// Takes at most [`BATCH`] rows, the first of which begins on this line; `row_at` gives one of them.
+    #[inline(always)]
     pub(crate) fn rows<F: Fields>(&mut self, rows: Rows<'_>, line: u64, row_at: impl Fn(usize) -> F) {
         let count = (rows.starts.len().saturating_sub(1) / rows.columns).min(BATCH);
         if !self.plan.keep.is_empty() || !self.plan.case_values.is_empty() {
@@ -87,10 +88,12 @@ impl Shard<'_> {
             }
             let second = columns.seconds[at];
             let key = columns.keys[at];
-            let record = Record { second, ..Record::new(key, columns.shapes[at], columns.actors[at]) };
             if columns.burdened & bit == 0 {
+                // Said again below and not shared: a record that may be lent out is put together in memory first.
+                let record = Record { second, ..Record::new(key, columns.shapes[at], columns.actors[at]) };
                 self.totals.parts.push_by(key.hash_inline(), record);
             } else {
+                let record = Record { second, ..Record::new(key, columns.shapes[at], columns.actors[at]) };
                 let stamp = Stamp { second: i64::from(second), micro: 0 };
                 let row = row_at(at);
                 if let Err((column, code)) = self.burdened(&row, record, stamp) {

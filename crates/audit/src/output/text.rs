@@ -1,35 +1,42 @@
 //! Small texts, written often.
 
 use calendar::Day;
-use std::collections::HashMap;
 
-/// The texts of days, each made once.
-#[derive(Debug, Default)]
+/// How many days are remembered: nearly three years, so that those of one log rarely displace each other.
+const DAYS: usize = 1 << 10;
+
+/// The texts of days, each made once as long as no other day takes its place.
+#[derive(Debug)]
 pub(super) struct DayTexts {
-    texts: HashMap<i32, [u8; 10]>,
-    last: Option<(i32, [u8; 10])>,
+    /// By the last bits of the day's number.
+    texts: Vec<(Option<i32>, [u8; 10])>,
+}
+
+impl Default for DayTexts {
+    fn default() -> DayTexts {
+        DayTexts { texts: vec![(None, [b' '; 10]); DAYS] }
+    }
 }
 
 impl DayTexts {
     /// Appends a day as `2026-03-02`.
     #[inline]
     pub(super) fn push(&mut self, out: &mut Vec<u8>, day: Day) {
-        let number = day.number();
-        if let Some((last, text)) = &self.last
-            && *last == number
-        {
-            return out.extend_from_slice(text);
+        let place = &mut self.texts[day.number() as usize % DAYS];
+        if place.0 != Some(day.number()) {
+            *place = (Some(day.number()), text_of(day));
         }
-        let text = *self.texts.entry(number).or_insert_with(|| {
-            let mut text = [b' '; 10];
-            let written = day.to_string();
-            let length = written.len().min(10);
-            text[..length].copy_from_slice(&written.as_bytes()[..length]);
-            text
-        });
-        self.last = Some((number, text));
-        out.extend_from_slice(&text);
+        out.extend_from_slice(&place.1);
     }
+}
+
+#[cold]
+fn text_of(day: Day) -> [u8; 10] {
+    let mut text = [b' '; 10];
+    let written = day.to_string();
+    let length = written.len().min(10);
+    text[..length].copy_from_slice(&written.as_bytes()[..length]);
+    text
 }
 
 /// Appends a field of separated values, quoted where it must be.

@@ -33,6 +33,19 @@ struct Brief {
 
 const DECLARES: u32 = u32::MAX;
 
+/// What most events have besides.
+const NOTHING: Extra = Extra {
+    amount_fen: None,
+    recorded_at: None,
+    due: None,
+    reason: Sym::NONE,
+    document: Sym::NONE,
+    materials: Sym::NONE,
+    staff: None,
+    batch: Sym::NONE,
+    applicant: None,
+};
+
 impl CaseFacts {
     /// Prepares for the cases of a store.
     #[must_use]
@@ -79,16 +92,17 @@ impl CaseFacts {
                 due = Some(event.at);
                 continue;
             };
-            self.facts.push(*template);
+            // Copied to its place and changed there; a fact that is changed first and pushed then is copied twice.
+            self.facts.extend_from_slice(std::slice::from_ref(template));
             if let Some(fact) = self.facts.last_mut() {
                 fact.at = event.at;
                 fact.recorded_at = event.at;
                 fact.actor = event.actor;
             }
             if event.extra != 0 || self.detailed {
-                let extra = case.extra(event).copied().unwrap_or_default();
+                let extra = case.extra(event).unwrap_or(&NOTHING);
                 let source = store.shapes.get(event.shape as usize).map_or(Sym::NONE, |shape| shape.source);
-                self.rest(&store.symbols, &extra, source);
+                self.rest(&store.symbols, extra, source);
             }
         }
         if self.declares

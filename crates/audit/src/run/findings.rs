@@ -74,6 +74,18 @@ impl Collected {
 
     /// Sorts the cases by their identities.
     pub(super) fn sort(&mut self) {
+        let Some(first) = self.cases.first().map(FoundCase::rank) else { return };
+        let differ = self.cases.iter().fold(0, |differ, case| differ | (case.rank() ^ first));
+        // Identities of one log are much alike: the eight bytes from the first difference on nearly always tell all
+        // of them apart. Then those are sorted, and the cases are moved once.
+        let from = differ.leading_zeros() & !7;
+        let key = |case: &FoundCase| (case.rank().checked_shl(from).unwrap_or(0) >> 64) as u64;
+        let mut order: Vec<(u64, u32)> = (0..).zip(&self.cases).map(|(at, case)| (key(case), at)).collect();
+        order.sort_unstable_by_key(|(key, _)| *key);
+        if order.windows(2).all(|pair| pair[0].0 != pair[1].0) {
+            self.cases = order.iter().filter_map(|(_, at)| self.cases.get(*at as usize)).copied().collect();
+            return;
+        }
         let mut cases = std::mem::take(&mut self.cases);
         cases.sort_unstable_by(|a, b| a.rank().cmp(&b.rank()).then_with(|| self.id(a).cmp(self.id(b))));
         self.cases = cases;
@@ -150,7 +162,7 @@ impl Findings {
             }
             Some((list, case))
         });
-        cases.flat_map(|(list, case)| {
+        ahead(cases).flat_map(|(list, case)| {
             let id = CaseId(list.id(case));
             list.findings(case).iter().map(move |finding| FindingRow {
                 case: id,
@@ -160,6 +172,27 @@ impl Findings {
             })
         })
     }
+}
+
+/// How many cases are looked at before the first of them is handed out.
+const AHEAD: usize = 32;
+
+/// Looks at the findings of the next cases together. In the order of the identities they lie anywhere in memory, and
+/// waiting for one after the other takes longer than writing them.
+fn ahead<'a>(
+    mut cases: impl Iterator<Item = (&'a Collected, &'a FoundCase)>,
+) -> impl Iterator<Item = (&'a Collected, &'a FoundCase)> {
+    let mut next: Vec<(&Collected, &FoundCase)> = Vec::with_capacity(AHEAD);
+    std::iter::from_fn(move || {
+        if next.is_empty() {
+            next.extend(cases.by_ref().take(AHEAD));
+            for (list, case) in &next {
+                std::hint::black_box(list.findings(case).first().map(|finding| finding.level));
+            }
+            next.reverse();
+        }
+        next.pop()
+    })
 }
 
 /// The next case of one list.
@@ -181,3 +214,6 @@ impl<'a> Head<'a> {
         self.case.rank().cmp(&other.case.rank()).then_with(whole)
     }
 }
+
+#[cfg(test)]
+mod tests;
