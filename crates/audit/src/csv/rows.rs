@@ -6,6 +6,7 @@ use super::split::Separators;
 use crate::columns::{BATCH, Fields, Rows, Shard, Span};
 use crate::problem::ProblemCode;
 use crate::source::{Chunk, PADDING};
+use fearless_simd::{Level, Simd, dispatch};
 
 /// Buffers that a worker keeps between chunks.
 #[derive(Debug, Default)]
@@ -51,16 +52,7 @@ pub(crate) fn read_chunk(chunk: &Chunk, layout: Layout, scratch: &mut Scratch, s
     } else if chunk.quoted {
         read_quoted(&decoded, layout, row, shard)
     } else {
-        separators.find(decoded.bytes, decoded.length, layout.dialect);
-        let returned = memchr::memchr(b'\r', &decoded.bytes[..decoded.length]).is_some();
-        if !returned
-            && !decoded.invalid
-            && separators.are_regular(decoded.bytes, decoded.length, layout.columns, layout.dialect)
-        {
-            read_regular(&decoded, layout, separators.starts(), shard)
-        } else {
-            read_plain(&decoded, layout, separators, shard)
-        }
+        dispatch!(Level::new(), simd => read_unquoted(simd, &decoded, layout, separators, shard))
     };
     shard.end_chunk(lines);
 }
@@ -88,7 +80,27 @@ fn read_quoted(text: &Text<'_>, layout: Layout, row: &mut QuotedRow, shard: &mut
     line
 }
 
+/// Reads rows without quotes. What is called from here is compiled for every kind of processor where it is inlined.
+#[inline(always)]
+fn read_unquoted<S: Simd>(
+    simd: S,
+    text: &Text<'_>,
+    layout: Layout,
+    separators: &mut Separators,
+    shard: &mut Shard<'_>,
+) -> u64 {
+    separators.find(simd, text.bytes, text.length, layout.dialect);
+    if !separators.returned()
+        && !text.invalid
+        && separators.are_regular(text.bytes, text.length, layout.columns, layout.dialect)
+    {
+        return read_regular(text, layout, separators.starts(), shard);
+    }
+    read_plain(text, layout, separators, shard)
+}
+
 /// Reads rows that all have the fields they should have.
+#[inline(always)]
 fn read_regular(text: &Text<'_>, layout: Layout, starts: &[u32], shard: &mut Shard<'_>) -> u64 {
     let columns = layout.columns;
     let rows = (starts.len() - 1) / columns;
@@ -111,6 +123,7 @@ fn read_regular(text: &Text<'_>, layout: Layout, starts: &[u32], shard: &mut Sha
     rows as u64
 }
 
+#[inline(never)]
 fn read_plain(text: &Text<'_>, layout: Layout, separators: &mut Separators, shard: &mut Shard<'_>) -> u64 {
     let (starts, rows) = separators.rows(text.bytes, text.length, layout.dialect);
     let mut header = shard.sequence() == layout.header_in;

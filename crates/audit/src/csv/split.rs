@@ -1,7 +1,8 @@
-//! Where fields and rows end, 64 bytes at a time, compared as vectors of sixteen.
+//! Where fields and rows end, 64 bytes at a time, compared as vectors as wide as the processor has them.
 
 use super::machine::Dialect;
-use wide::u8x16;
+use fearless_simd::prelude::*;
+use fearless_simd::u8x64;
 
 /// Positions of the separators of one chunk without quotes.
 #[derive(Debug, Default)]
@@ -9,28 +10,38 @@ pub(crate) struct Separators {
     /// Behind every delimiter and terminator: where the next field starts. The first is 0.
     starts: Vec<u32>,
     count: usize,
+    /// How many terminators there are.
+    terminators: usize,
+    /// Whether there is a carriage return.
+    returned: bool,
     /// Behind every terminator: where the next row starts. The first is 0.
     rows: Vec<u32>,
 }
 
-/// 64 bytes rarely have more separators than this.
-const USUAL: usize = 12;
 /// The last of 64 bytes; where no separator is left, its place is one that nobody looks at.
 const LAST: u64 = 1 << 63;
 
 impl Separators {
     /// Finds the separators of `bytes[..length]`; behind them at least 64 more bytes must follow.
-    pub(crate) fn find(&mut self, bytes: &[u8], length: usize, dialect: Dialect) {
+    #[inline(always)]
+    pub(crate) fn find<S: Simd>(&mut self, simd: S, bytes: &[u8], length: usize, dialect: Dialect) {
         self.count = 0;
         self.push(0);
+        let (mut terminators, mut returns) = (0, 0);
         for (number, block) in bytes.as_chunks::<64>().0.iter().take(length.div_ceil(64)).enumerate() {
             let base = number * 64;
-            let mut separators = mask(block, dialect);
+            let mut marks = Marks::of(simd, block, dialect);
             if base + 64 > length {
-                separators &= u64::MAX >> (64 - (length - base));
+                let inside = u64::MAX >> (64 - (length - base));
+                marks.separators &= inside;
+                marks.terminators &= inside;
+                marks.returns &= inside;
             }
-            self.take(base, separators);
+            terminators += marks.terminators.count_ones() as usize;
+            returns |= marks.returns;
+            self.take(base, marks.separators);
         }
+        (self.terminators, self.returned) = (terminators, returns != 0);
         if length > 0 && bytes[..length].last() != Some(&dialect.terminator) {
             self.push(length + 1);
         }
@@ -52,17 +63,16 @@ impl Separators {
         }
         let Some(out) = self.starts[self.count..].first_chunk_mut::<64>() else { return };
         let next = base as u32 + 1;
-        let count = separators.count_ones() as usize;
-        self.count += count;
-        let (first, rest) = out.split_at_mut(USUAL);
-        // Without asking how many there are; what is written beyond the last is written over by the next block.
-        for start in first {
-            *start = next.wrapping_add((separators | LAST).trailing_zeros());
-            separators &= separators.wrapping_sub(1);
-        }
-        for start in rest.iter_mut().take(count.saturating_sub(USUAL)) {
-            *start = next.wrapping_add(separators.trailing_zeros());
-            separators &= separators.wrapping_sub(1);
+        self.count += separators.count_ones() as usize;
+        // Four at a time: what is written beyond the last is written over by the next block.
+        for four in out.as_chunks_mut::<4>().0 {
+            if separators == 0 {
+                return;
+            }
+            for start in four {
+                *start = next.wrapping_add((separators | LAST).trailing_zeros());
+                separators &= separators.wrapping_sub(1);
+            }
         }
     }
 
@@ -77,7 +87,13 @@ impl Separators {
         &self.starts[..self.count]
     }
 
+    /// Returns whether there is a carriage return in the text.
+    pub(crate) fn returned(&self) -> bool {
+        self.returned
+    }
+
     /// Returns whether every row has this many fields: then each row is as many starts further.
+    #[inline(always)]
     pub(crate) fn are_regular(&self, bytes: &[u8], length: usize, columns: usize, dialect: Dialect) -> bool {
         let starts = self.starts();
         let separators = starts.len() - 1;
@@ -89,14 +105,14 @@ impl Separators {
             at == length || bytes[at] == dialect.terminator
         };
         let last = usize::from(starts.last().is_some_and(|start| *start as usize > length));
-        let terminators = memchr::memchr_iter(dialect.terminator, &bytes[..length]).count() + last;
+        let terminators = self.terminators + last;
         // With a terminator behind each row, and no more of them than rows, all others are delimiters.
         terminators == separators / columns && starts.iter().skip(columns).step_by(columns).all(ends)
     }
 
     /// Finds where rows start, and behind the last one.
     pub(crate) fn rows(&mut self, bytes: &[u8], length: usize, dialect: Dialect) -> (&[u32], &[u32]) {
-        let Separators { starts, count, rows } = self;
+        let Separators { starts, count, rows, .. } = self;
         let starts = &starts[..*count];
         rows.clear();
         rows.extend(starts.iter().filter(|start| {
@@ -107,14 +123,24 @@ impl Separators {
     }
 }
 
-/// Marks the delimiters and terminators among 64 bytes.
-#[inline(always)]
-fn mask(block: &[u8; 64], dialect: Dialect) -> u64 {
-    let (delimiter, terminator) = (u8x16::splat(dialect.delimiter), u8x16::splat(dialect.terminator));
-    let sixteens = block.as_chunks::<16>().0.iter().enumerate();
-    sixteens.fold(0, |mask, (number, sixteen)| {
-        let bytes = u8x16::new(*sixteen);
-        let found = bytes.simd_eq(delimiter) | bytes.simd_eq(terminator);
-        mask | u64::from(found.to_bitmask()) << (16 * number)
-    })
+/// What 64 bytes are, a bit for each.
+struct Marks {
+    /// Delimiters and terminators.
+    separators: u64,
+    terminators: u64,
+    returns: u64,
 }
+
+impl Marks {
+    #[inline(always)]
+    fn of<S: Simd>(simd: S, block: &[u8; 64], dialect: Dialect) -> Marks {
+        let bytes = u8x64::from_slice(simd, block);
+        let terminators = bytes.simd_eq(dialect.terminator);
+        let separators = (bytes.simd_eq(dialect.delimiter) | terminators).to_bitmask();
+        let returns = bytes.simd_eq(b'\r').to_bitmask();
+        Marks { separators, terminators: terminators.to_bitmask(), returns }
+    }
+}
+
+#[cfg(test)]
+mod tests;
