@@ -30,7 +30,7 @@ cargo xtask <verb>
   tidy                habits that no compiler checks
   licences            licence of each dependency against the allow-list
   advisories          known vulnerabilities, where cargo-deny and its database are at hand
-  bench WHAT          calendar | clock | supervise | audit | ledger: the benchmark of that name, or all of the crate
+  bench WHAT          calendar | clock | supervise | audit | ledger | service | start: the benchmark of that name, or all of the crate
   bench peers         the product and its peers in turn on one log
   fuzz [TARGET|all] [--seconds N]
                       arbitrary bytes into every reader; 60 seconds each, where nothing is said
