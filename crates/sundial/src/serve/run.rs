@@ -21,9 +21,12 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
-use tokio::time::timeout;
+use tokio::time::{Instant, timeout_at};
 use tracing::{error, info, warn};
 use web::{Routes, Service, Settings, figures as figures_router, listen, router, watched};
+
+/// What is waited beyond the patience with requests, for events that were taken from them.
+const LITTLE: Duration = Duration::from_secs(2);
 
 /// What is told once it runs.
 pub(crate) struct Begun {
@@ -64,8 +67,9 @@ pub(crate) async fn serve_until_asked(
 ) -> Result<(), Fault> {
     let (tell, ending) = Ending::new();
     let opened = Opened::open(config, pace, book(&config.judging)?).await?;
-    let invitation = if config.part.answers() { invited(config, &opened.ground.people).await? } else { None };
+    // Before anything of ours is written behind that entry.
     tell_a_clock_behind_the_log(&opened.ground.app).await.map_err(|error| unusable(config, error))?;
+    let invitation = if config.part.answers() { invited(config, &opened.ground.people).await? } else { None };
     let said = Begun { invitation, ..opened.said() };
     let mut running = opened.start(config, &ending);
     // Nothing of ours takes events in beside those who ask; kept, it would keep the queue open.
@@ -153,11 +157,13 @@ impl Running {
         self.tasks.push((name, tokio::spawn(task)));
     }
 
-    /// Waits until everything has ended: requests that are open, events that wait, the transaction of the worker.
+    /// Waits until everything has ended: requests that are open, events that wait, the transaction of the worker. What
+    /// has not ended a little after the patience with requests is left: whoever started the process kills it else.
     pub(crate) async fn ended(self) {
         drop(self.intake);
+        let deadline = Instant::now() + self.patience + LITTLE;
         for (name, task) in self.tasks {
-            match timeout(self.patience + Duration::from_secs(1), task).await {
+            match timeout_at(deadline, task).await {
                 Ok(Ok(())) => {}
                 Ok(Err(broken)) => error!(task = name, cause = %broken, "任务异常结束 / a task broke off"),
                 Err(_) => warn!(task = name, "任务未能按时结束 / a task did not end in time"),

@@ -129,3 +129,67 @@ fn keys_and_folder_are_for_their_owner_only() {
         assert_eq!(mode(&setup.data().join(key)), 0o600, "{key}");
     }
 }
+
+#[test]
+fn a_clock_behind_the_ledger_is_told_and_events_are_taken_all_the_same() {
+    let setup = Setup::sqlite();
+    setup.start().end();
+    let hall = setup.token_at("hall", Role::Source, "2093-01-05T09:00:00+08:00");
+    let service = setup.start();
+    assert_eq!(service.ask("POST /api/v1/events", &hall, EVENTS).json()["kept"], 2);
+    let (status, lines) = service.end();
+    assert!(status.success());
+    assert!(lines.contains("ERROR") && lines.contains("behind the last entry of the ledger"), "{lines}");
+}
+
+#[test]
+fn lines_are_json_where_they_are_asked_for_and_a_request_keeps_its_identity() {
+    let setup = Setup::sqlite();
+    setup.write("[log]\nformat = \"json\"\n");
+    let service = setup.start();
+    let drawn = service.ask("GET /api/v1/matters/secret-1", "stranger", "");
+    let given = service.ask("GET /ready HTTP/1.1\r\nx-request-id: mine-7\r\nx:", "", "");
+    assert!(given.head.contains("x-request-id: mine-7"), "{}", given.head);
+    let id = drawn
+        .head
+        .lines()
+        .find_map(|line| line.strip_prefix("x-request-id: "))
+        .expect("it has one")
+        .to_owned();
+    let (_, lines) = service.end();
+    let lines: Vec<serde_json::Value> =
+        lines.lines().map(|line| serde_json::from_str(line).expect("an object on each line")).collect();
+    let told = lines.iter().find(|line| line["request"] == id.as_str()).expect("a line for the request");
+    assert_eq!((&told["route"], &told["status"]), (&"/api/v1/matters/{id}".into(), &401.into()));
+    assert!(lines.iter().any(|line| line["request"] == "mine-7"));
+    assert!(
+        !lines
+            .iter()
+            .any(|line| line.to_string().contains("secret-1") || line.to_string().contains("stranger"))
+    );
+}
+
+#[test]
+fn a_worker_listens_to_nobody_and_figures_can_be_off() {
+    let setup = Setup::sqlite();
+    let text = std::fs::read_to_string(setup.config()).expect("it is there");
+    let text = text.replace("metrics = \"127.0.0.1:0\"", "metrics = \"off\"");
+    std::fs::write(setup.config(), format!("part = \"worker\"\n{text}")).expect("it is written");
+    let worker = setup.start();
+    assert!(worker.address.is_empty() && worker.figures.is_empty(), "{}", worker.said);
+    assert!(!worker.said.contains("invitation"), "whoever answers requests invites: {}", worker.said);
+    assert!(worker.end().0.success());
+}
+
+#[test]
+fn a_connection_that_says_nothing_does_not_keep_the_service_from_ending() {
+    let setup = Setup::sqlite();
+    setup.write("[limits]\nshutdown_seconds = 1\n");
+    let service = setup.start();
+    let mut silent = std::net::TcpStream::connect(&service.address).expect("it listens");
+    std::io::Write::write_all(&mut silent, b"POST /api/v1/events HTTP/1.1\r\nhost: x\r\n")
+        .expect("it listens");
+    assert_eq!(service.ask("GET /health", "", "").status, 200);
+    let (status, lines) = service.end();
+    assert!(status.success(), "{lines}");
+}

@@ -5,7 +5,7 @@ use crate::run::root;
 use app::people::Keys;
 use app::people::account::token::{Token, add};
 use app::{Actor, People, Role};
-use ports::mem::SeededRandom;
+use ports::mem::{FixedClock, SeededRandom};
 use sql::SqlStore;
 use std::io::{BufRead as _, BufReader, Read as _};
 use std::path::{Path, PathBuf};
@@ -91,6 +91,11 @@ impl Setup {
 
     /// Makes a token, as whoever works at the machine with the database and the key in hand.
     pub(crate) fn token(&self, name: &str, role: Role) -> String {
+        self.token_at(name, role, "2026-01-05T09:00:00+08:00")
+    }
+
+    /// The same by a clock that tells some instant.
+    pub(crate) fn token_at(&self, name: &str, role: Role, now: &str) -> String {
         let runtime = tokio::runtime::Runtime::new().expect("a runtime");
         let path = self.data().join("sundial.db").display().to_string();
         let address = self.database.clone().unwrap_or(path);
@@ -98,9 +103,7 @@ impl Setup {
         runtime.block_on(async {
             let people = People {
                 directory: Arc::new(SqlStore::open(&address).await.expect("it opens")),
-                clock: Arc::new(ports::mem::FixedClock::at(
-                    "2026-01-05T09:00:00+08:00".parse().expect("an instant"),
-                )),
+                clock: Arc::new(FixedClock::at(now.parse().expect("an instant"))),
                 random: Arc::new(SeededRandom::from_seed(name.bytes().map(u64::from).sum())),
                 keys: Keys::parse(&key).expect("a key"),
             };
