@@ -19,6 +19,7 @@ mod parquet;
 pub mod problem;
 mod run;
 pub mod source;
+mod table;
 mod tables;
 mod time;
 pub mod what_if;
@@ -30,4 +31,5 @@ pub use run::{
     Audit, CaseFacts, DepartmentCount, FindingRow, Findings, LevelCount, Quality, RunOptions, Wishes, run,
     run_with,
 };
+pub use table::{Table, read_table};
 pub use time::{TimeFormat, zone_by_name};

@@ -1,6 +1,7 @@
 //! The verbs, one file each.
 
 mod audit;
+mod backup;
 mod calendar;
 mod check;
 mod compare;
@@ -11,9 +12,14 @@ mod draw;
 mod explain;
 mod forensics;
 mod ledger;
+mod org;
+mod rebuild;
+mod restore;
 mod rules;
 mod serve;
 mod simulate;
+mod token;
+mod user;
 
 use crate::fault::{Exit, Fault};
 use crate::terminal::Terminal;
@@ -51,6 +57,21 @@ pub(crate) enum Command {
     Demo(demo::Demo),
     /// 运行服务：接收事件、到期监察、出具凭据 / run the service: take events in, supervise, give receipts
     Serve(serve::Serve),
+    /// 账户：增加、授权、锁定、重置口令…… / accounts: add, grant, lock, reset
+    #[command(subcommand)]
+    User(user::User),
+    /// 来源系统的令牌 / tokens with which systems act
+    #[command(subcommand)]
+    Token(token::Token),
+    /// 机构与人员：导入、一览、停用 / organisations and staff: import, list, close
+    #[command(subcommand)]
+    Org(org::Org),
+    /// 备份全部数据，服务不必停止 / copy everything, while the service runs
+    Backup(backup::Asked),
+    /// 检查备份，并恢复到空的数据库（SQLite 或 PostgreSQL） / check a copy and put it into an empty database of either engine
+    Restore(restore::Asked),
+    /// 由账目重建办件、监察发现与记录的各行 / make the rows beside the log anew from it
+    Rebuild(rebuild::Asked),
     /// 生成命令行补全脚本 / a script that completes commands in a shell
     Completions(completions::Completions),
 }
@@ -71,6 +92,12 @@ pub(crate) fn run(command: &Command, terminal: &mut Terminal) -> Result<Exit, Fa
         Command::Draw(asked) => draw::run(asked, terminal),
         Command::Demo(asked) => demo::run(asked, terminal),
         Command::Serve(asked) => serve::run(asked, terminal),
+        Command::User(asked) => user::run(asked, terminal),
+        Command::Token(asked) => token::run(asked, terminal),
+        Command::Org(asked) => org::run(asked, terminal),
+        Command::Backup(asked) => backup::run(asked, terminal),
+        Command::Restore(asked) => restore::run(asked, terminal),
+        Command::Rebuild(asked) => rebuild::run(asked, terminal),
         Command::Completions(completions) => completions::run(completions, terminal),
     }
 }

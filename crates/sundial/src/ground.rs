@@ -12,5 +12,6 @@ mod random;
 
 pub(crate) use book::{book, book_of};
 pub(crate) use clock::SystemClock;
+pub(crate) use keys::brought;
 pub(crate) use open::{Ground, runtime, store, unusable};
 pub(crate) use random::SystemRandom;

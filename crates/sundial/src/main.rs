@@ -11,6 +11,7 @@ mod demo;
 mod draft;
 mod fault;
 mod ground;
+mod installation;
 mod log;
 mod pack;
 mod place;

@@ -8,7 +8,7 @@ mod progress;
 mod style;
 mod width;
 
-pub(crate) use chance::{now_micros, now_seconds, random, secret, write_secret};
+pub(crate) use chance::{now_micros, now_seconds, own_only, random, secret, write_secret};
 pub(crate) use progress::{Phase, Progress, Unit, end_progress};
 pub(crate) use style::{Ink, Style};
 pub(crate) use width::{apart, centre, left, right, shorten, width};

@@ -8,7 +8,10 @@ use axum::routing::get;
 const FORM: &str = "text/plain; version=0.0.4; charset=utf-8";
 
 /// Answers `/metrics` with what `tell` says at that moment.
-#[expect(clippy::disallowed_methods, reason = "a listener of its own, for those who watch the machine; no table")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a listener of its own, for those who watch the machine; no table"
+)]
 pub fn figures(tell: impl Fn() -> String + Clone + Send + Sync + 'static) -> Router {
     let told = move || {
         let text = tell();

@@ -1,6 +1,7 @@
 //! `sundial ledger …`: a ledger's file and receipts, offline. What is checked, `ledger` checks.
 
 mod append;
+mod export;
 mod file;
 mod head;
 mod key;
@@ -25,6 +26,8 @@ pub(crate) enum Ledger {
     Head(head::HeadOf),
     /// 把条目（每行一个 JSON）追加到账本文件，并签署摘要 / append entries to a ledger's file and sign a head
     Append(append::Append),
+    /// 从数据库导出账本，供离线核对 / export the ledger of the database, to be checked offline
+    Export(export::Export),
     /// 生成一对 SM2 密钥 / make a pair of SM2 keys
     Key(key::Key),
 }
@@ -37,6 +40,7 @@ pub(crate) fn run(asked: &Ledger, terminal: &mut Terminal) -> Result<Exit, Fault
         Ledger::CheckReceipt(asked) => receipt::run(asked, terminal),
         Ledger::Head(asked) => head::run(asked, terminal),
         Ledger::Append(asked) => append::run(asked, terminal),
+        Ledger::Export(asked) => export::run(asked, terminal),
         Ledger::Key(asked) => key::run(asked, terminal),
     }
 }

@@ -30,8 +30,8 @@ impl Exit {
         (Exit::Done, "完成；监察发现是结果，不是错误", "done; findings are an answer, not an error"),
         (
             Exit::Red,
-            "检查未通过（rules check、check、calendar check、ledger、draw check）",
-            "a check is red (rules check, check, calendar check, ledger, draw check)",
+            "检查未通过（rules check、check、calendar check、ledger、draw check、restore --check、rebuild --check）",
+            "a check is red (rules check, check, calendar check, ledger, draw check, restore --check, rebuild --check)",
         ),
         (Exit::Usage, "命令行参数有误", "wrong arguments"),
         (

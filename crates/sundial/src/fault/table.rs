@@ -199,6 +199,26 @@ codes! {
         "密钥 {} 无法使用" "个人信息主密钥为 64 个十六进制数字；账本密钥为 PEM 格式的 SM2 私钥"
         "the key {} cannot be used" "the master key of personal data is 64 hexadecimal digits; the ledger's is an SM2 key in PEM"
     }
+    Refused "G-08" Input {
+        "不能这样办理：{}" "按原因更正后再试"
+        "this cannot be done: {}" "mend what is said and try again"
+    }
+    CopyDamaged "G-09" Input {
+        "备份 {} 不完整，或不属于本单位的账本" "换用另一份备份；sundial restore --check 逐处列出"
+        "the copy {} is not whole, or not of this ledger" "take another copy; sundial restore --check lists every fault"
+    }
+    DatabaseDamaged "G-10" Input {
+        "数据库已受损：{}" "停止服务，用 sundial ledger export 和 sundial ledger verify 查看受损之处，再从备份恢复"
+        "the database is damaged: {}" "stop the service, see where with sundial ledger export and sundial ledger verify, then put a copy back"
+    }
+    NotEmpty "G-11" Input {
+        "数据库 {} 不是空的，不能恢复到其中" "用 --data 或设置文件指定一个新的数据库"
+        "the database {} is not empty: nothing is put back into it" "name a new one with --data or in the settings"
+    }
+    TableWrong "G-12" Input {
+        "表格 {} 无法导入" "按提示的行修改后重新导入；整张表没有写入"
+        "the table {} cannot be imported" "mend the rows named and import it again; nothing of it was written"
+    }
     Output "O-01" Output {
         "无法写出结果 {}" "检查路径、权限和剩余空间"
         "could not write the output {}" "check the path, the permission and the space left"

@@ -49,6 +49,17 @@ pub(super) fn find(config: &Config) -> Result<Pair, Fault> {
     Ok(Pair { personal, ledger })
 }
 
+/// Finds both keys where they are, for a database that is not there yet; makes none.
+pub(crate) fn brought(config: &Config) -> Result<(Keys, SigningKey), Fault> {
+    for (path, variable) in [(&config.personal_key, PERSONAL), (&config.ledger_key, LEDGER)] {
+        if secret(variable).is_none() && !path.exists() {
+            return Err(Fault::new(Code::KeyMissing, path.display()));
+        }
+    }
+    let Pair { personal, ledger } = find(config)?;
+    Ok((personal.key, ledger.key))
+}
+
 fn one<T>(
     path: &Path,
     variable: &str,

@@ -2,7 +2,7 @@
 
 use super::unwritten;
 use crate::fault::{Code, Fault};
-use std::fs::OpenOptions;
+use std::fs::{File, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -42,4 +42,11 @@ pub(crate) fn write_secret(path: &Path, text: &str) -> Result<(), Fault> {
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     let written = options.open(path).and_then(|mut file| file.write_all(text.as_bytes()));
     written.map_err(|error| unwritten(&path.display().to_string(), error))
+}
+
+/// Lets only the owner read a file.
+pub(crate) fn own_only(file: &File) -> io::Result<()> {
+    #[cfg(unix)]
+    file.set_permissions(std::os::unix::fs::PermissionsExt::from_mode(0o600))?;
+    Ok(())
 }

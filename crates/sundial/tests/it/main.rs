@@ -1,5 +1,6 @@
 //! The command from outside: arguments in, text and exit code out.
 
+mod administration;
 mod audit;
 mod building_permits;
 mod calendar;
