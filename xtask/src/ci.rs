@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use crate::{fuzz, layers, licences, step, test, tidy};
+use crate::{conform, fuzz, layers, licences, step, test, tidy};
 
 /// Runs every check and then all tests; stops at the first that is red.
 ///
@@ -16,6 +16,7 @@ pub(crate) fn run() -> Result<()> {
     step::timed("clippy", clippy)?;
     step::timed("rustdoc", rustdoc)?;
     step::timed("fuzz", fuzz::bounded)?;
+    step::timed("conform", conform::bounded)?;
     test::run(&[])
 }
 

@@ -5,6 +5,7 @@
 
 mod bench;
 mod ci;
+mod conform;
 mod demo;
 mod fuzz;
 mod layers;
@@ -34,6 +35,7 @@ cargo xtask <verb>
   bench peers         the product and its peers in turn on one log
   fuzz [TARGET|all] [--seconds N]
                       arbitrary bytes into every reader; 60 seconds each, where nothing is said
+  conform [ARGS]      schemathesis against the interface and its description, where it is installed
   bench packs         the pack of the statutes against that of the peer task
   bench growth        the cost of a case on logs of 18 thousand to 1.8 million
   demo [ARGS]         the main job of the README on the log that is shipped
@@ -59,6 +61,7 @@ fn verb(words: &[&str]) -> Result<()> {
         ["advisories"] => licences::advisories(),
         ["bench", what, rest @ ..] => bench::run(what, rest),
         ["fuzz", rest @ ..] => fuzz::run(rest),
+        ["conform", rest @ ..] => conform::run(rest),
         ["demo", rest @ ..] => demo::run(rest),
         ["pictures"] => pictures::run(),
         [] | ["help" | "--help" | "-h"] => {

@@ -1,8 +1,10 @@
 //! The interface and the pages as somebody outside sees them.
 
 mod api;
+mod bodies;
 mod browser;
 mod entrance;
+mod examples;
 mod forms;
 mod ground;
 mod limits;
