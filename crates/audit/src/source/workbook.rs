@@ -1,6 +1,8 @@
 //! Workbooks (.xlsx): each sheet as rows of separated values, in memory. A sheet's row is a line, so that what cannot be
 //! read is named by the row that a person sees.
 
+mod texts;
+
 use super::open::{Log, LogFormat, SourceError, from_reader};
 use calamine::{Cell, Data, DataRef, Range, Reader as _, Xlsx, XlsxError};
 use std::io::{self, Cursor};
@@ -23,6 +25,7 @@ pub(super) fn logs(name: &str, bytes: Vec<u8>) -> Result<Vec<Log>, SourceError> 
         name: name.to_owned(),
         cause: io::Error::new(io::ErrorKind::InvalidData, why),
     };
+    texts::believable(&bytes).map_err(read)?;
     let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|error| read(error.to_string()))?;
     let mut logs = Vec::new();
     for sheet in book.sheet_names() {

@@ -54,6 +54,11 @@ pub(crate) fn workbook() -> Vec<u8> {
 
 /// A workbook with one sheet of these rows.
 fn workbook_of(rows: &str) -> Vec<u8> {
+    workbook_with(rows, "<sst/>")
+}
+
+/// A workbook with one sheet of these rows, and this table of texts.
+fn workbook_with(rows: &str, texts: &str) -> Vec<u8> {
     let sheet = format!(
         "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>{rows}</sheetData></worksheet>"
     );
@@ -84,7 +89,22 @@ fn workbook_of(rows: &str) -> Vec<u8> {
               <cellXfs count=\"2\"><xf numFmtId=\"0\"/><xf numFmtId=\"22\"/></cellXfs></styleSheet>",
         ),
         ("xl/worksheets/sheet1.xml", sheet.as_bytes()),
+        ("xl/sharedStrings.xml", texts.as_bytes()),
     ])
+}
+
+#[test]
+fn texts_that_are_not_there_claim_no_memory() {
+    let said = |count: &str| {
+        let texts = format!("<sst uniqueCount=\"{count}\"><si><t>accepted</t></si></sst>");
+        let bytes = workbook_with("<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c></row>", &texts);
+        let said = from_bytes("any.xlsx".to_owned(), bytes).map(|logs| logs.len());
+        said.map_err(|error| std::error::Error::source(&error).unwrap().to_string())
+    };
+    assert_eq!(said("1"), Ok(1));
+    assert_eq!(said("1000000"), Ok(1), "a number that is only wrong does no harm");
+    let refused = "the workbook says that its cells share 1999999999999999 texts, in a table of 66 bytes";
+    assert_eq!(said("1999999999999999"), Err(refused.to_owned()));
 }
 
 #[test]
