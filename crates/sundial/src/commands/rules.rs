@@ -1,6 +1,9 @@
 //! `sundial rules …`: the rule packs.
 
+mod accountability;
+mod catalogue;
 mod check;
+mod coverage;
 mod kinds;
 mod list;
 mod log;
@@ -20,6 +23,10 @@ pub(crate) enum Rules {
     Check(check::Check),
     /// 规则种类与各自的键 / the kinds of rule and their keys
     Kinds(kinds::Kinds),
+    /// 问责情形目录：情形、依据、后果、可作证据的规则 / situations that bring accountability, with law, consequence and evidence
+    Accountability(accountability::Accountability),
+    /// 廉政风险点被措施和规则覆盖到什么程度，缺口在前 / how far risk points are covered by measures and rules, gaps first
+    Coverage(Box<coverage::Coverage>),
 }
 
 /// Answers.
@@ -29,5 +36,7 @@ pub(crate) fn run(rules: &Rules, terminal: &mut Terminal) -> Result<Exit, Fault>
         Rules::Show(show) => show::run(show, terminal),
         Rules::Check(check) => check::run(check, terminal),
         Rules::Kinds(kinds) => kinds::run(kinds, terminal),
+        Rules::Accountability(asked) => accountability::run(asked, terminal),
+        Rules::Coverage(asked) => coverage::run(asked, terminal),
     }
 }

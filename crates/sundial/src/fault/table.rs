@@ -103,6 +103,18 @@ codes! {
         "规则包 {} 有错误" "按提示的文件、行和字段修改"
         "the rule pack {} is wrong" "mend it at the file, line and field named"
     }
+    SituationMissing "R-04" Usage {
+        "目录中没有问责情形 {}" "用 sundial rules accountability 列出全部情形"
+        "the catalogue has no situation {}" "sundial rules accountability lists them all"
+    }
+    CatalogueMissing "R-05" Usage {
+        "没有内置的 {}" "用内置的名称，或给出 .toml 文件的路径"
+        "{} is not shipped" "name one that is, or give the path of a .toml file"
+    }
+    CatalogueWrong "R-06" Input {
+        "目录 {} 有错误" "按提示的文件、行和字段修改；各键见 docs/pack-keys.md"
+        "the catalogue {} is wrong" "mend it at the file, line and field named; docs/pack-keys.md has the keys"
+    }
     ScenarioWrong "S-01" Input {
         "情景文件 {} 无法读取" "按提示的行修改；格式见 docs/scenarios.md"
         "the scenario {} cannot be read" "mend it at the line named; docs/scenarios.md has the format"

@@ -25,6 +25,8 @@ fn every_verb_has_help_in_both_languages() {
         "rules show",
         "rules check",
         "rules kinds",
+        "rules accountability",
+        "rules coverage",
         "check",
         "completions",
         "convert",

@@ -4,6 +4,7 @@ mod administration;
 mod audit;
 mod building_permits;
 mod calendar;
+mod catalogues;
 mod compare;
 mod convert;
 mod demo;
