@@ -3,7 +3,9 @@
 use crate::ground::CLOCKS;
 use proptest::prelude::*;
 use rules::scenario::{example, judge};
-use rules::{library, parse_pack};
+use rules::{
+    Known, library, parse_accountability, parse_pack, parse_powers, shipped_accountability, shipped_powers,
+};
 
 const STORY: &str = "item: a, promised 5 working_day, statutory 20 working_day
 2026-03-02 09:00 submitted
@@ -62,6 +64,25 @@ fn read_and_judge(text: &str) {
     }
 }
 
+/// The situations and powers that are shipped.
+fn catalogues() -> impl Strategy<Value = &'static str> {
+    let texts: Vec<&'static str> =
+        shipped_accountability().iter().chain(shipped_powers()).map(|(_, text)| *text).collect();
+    proptest::sample::select(texts)
+}
+
+fn read_catalogue(text: &str) {
+    let known = Known::default();
+    let read = [
+        parse_accountability("mutated", text, &known).map(drop),
+        parse_powers("mutated", text, &known).map(drop),
+    ];
+    for errors in read.into_iter().filter_map(Result::err) {
+        assert!(!errors.is_empty(), "refused without a reason");
+        assert!(errors.iter().all(|error| error.line > 0 && error.column > 0));
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(192))]
 
@@ -109,5 +130,24 @@ proptest! {
         let guard = words.join(" ");
         let rule = crate::ground::one_level(&format!("kind = \"event\"\non = [\"decided\"]\nwhen = '''{guard} '''"));
         read_and_judge(&format!("{CLOCKS}{rule}"));
+    }
+}
+
+// Catalogues are long: fewer of them.
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(32))]
+
+    #[test]
+    fn a_cut_or_stuffed_catalogue_never_panics(
+        text in catalogues(),
+        cuts in prop::collection::vec((any::<prop::sample::Index>(), 0..400_usize, 0..PIECES.len()), 1..4),
+    ) {
+        let mut text = text.to_owned();
+        for (place, length, piece) in cuts {
+            let from = floor(&text, place.index(text.len() + 1));
+            let to = floor(&text, from + length);
+            text.replace_range(from..to.max(from), PIECES[piece]);
+        }
+        read_catalogue(&text);
     }
 }
