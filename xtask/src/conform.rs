@@ -8,7 +8,7 @@ use std::process::{Child, Stdio};
 
 use anyhow::{Context as _, Result, bail};
 
-use crate::{say, step};
+use crate::{repo, say, step};
 
 /// The program, where nothing else is said.
 const PROGRAM: &str = "schemathesis";
@@ -49,10 +49,19 @@ fn check(program: &str, arguments: &[&str]) -> Result<()> {
         .spawn()
         .context("could not start the service")?;
     let checked = address(&mut stand).and_then(|address| {
-        let fixed = ["run", "docs/openapi.json", "--url", &address, "-H", "Authorization: Bearer source"];
+        let description = repo::root().join("docs/openapi.json");
+        let description = description.to_str().context("the path of the repository is no text")?;
+        let fixed = ["run", description, "--url", &address, "-H", "Authorization: Bearer source"];
         let fixed = [&fixed[..], &["--phases", "coverage,fuzzing", "--checks", CHECKS]].concat();
         let shown = ["--warnings", "off", "--no-color"];
-        step::run(step::command(program, &[&fixed, &shown[..], arguments].concat()))
+        let mut command = step::command(program, &[&fixed, &shown[..], arguments].concat());
+        // It keeps what it found where it runs: not in the repository.
+        let aside = std::env::temp_dir().join(format!("sundial-conform-{}", std::process::id()));
+        std::fs::create_dir_all(&aside).context("could not make a folder")?;
+        command.current_dir(&aside);
+        let done = step::run(command);
+        std::fs::remove_dir_all(&aside).context("could not remove the folder")?;
+        done
     });
     // The service ends with its input.
     drop(stand.stdin.take());
