@@ -68,6 +68,12 @@ pub(super) fn with_problems(mut api: OpenApi) -> OpenApi {
     api
 }
 
+/// Returns the description as a value, for the page that is made of it.
+pub(super) fn described_value() -> serde_json::Value {
+    let (_, api, _) = described();
+    serde_json::to_value(api).unwrap_or_default()
+}
+
 /// Returns the description of the interface, OpenAPI 3.1 as JSON.
 #[must_use]
 pub fn description() -> String {

@@ -1,6 +1,7 @@
 //! The interface for systems: `/api/v1`, version by version; what one version promises stays.
 
 mod describe;
+mod docs;
 mod events;
 mod findings;
 mod ledger;

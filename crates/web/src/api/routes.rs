@@ -1,6 +1,6 @@
 //! The routes of the interface, who may use each, and their description.
 
-use super::{describe, events, findings, ledger, matters, statistics};
+use super::{describe, docs, events, findings, ledger, matters, statistics};
 use crate::service::Service;
 use crate::table::{Route, Table, Who};
 use app::Verb;
@@ -9,11 +9,15 @@ use utoipa::openapi::OpenApi;
 use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouter};
 use utoipa_axum::routes;
 
-/// The routes; `/api/v1/openapi.json` describes them.
+/// The routes; `/api/v1/openapi.json` describes them, `/api/v1/docs` tries them.
 pub(crate) fn routes() -> Table {
     let (router, api, list) = described();
     let described = Table { router, list };
-    described.show("/api/v1/openapi.json", Who::Anybody, move || async { Json(api) })
+    described
+        .show("/api/v1/openapi.json", Who::Anybody, move || async { Json(api) })
+        .show("/api/v1/docs", Who::Anybody, docs::page)
+        .show("/api/v1/docs/try.js", Who::Anybody, docs::script)
+        .show("/api/v1/docs/try.css", Who::Anybody, docs::style)
 }
 
 /// The routes with their description.

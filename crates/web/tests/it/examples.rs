@@ -1,5 +1,6 @@
 //! The examples of the description run: what it says one may send is taken, what it says one may ask is answered.
 
+use crate::browser::Browser;
 use crate::ground::{Ground, moment, request};
 use axum::http::{Method, StatusCode};
 use serde_json::Value;
@@ -44,4 +45,32 @@ async fn every_example_of_the_description_runs() {
         let is_json = operation["responses"]["200"]["content"].get("application/json").is_some();
         assert_eq!(!answer.is_null(), is_json, "{address}: {text}");
     }
+}
+
+#[tokio::test]
+async fn the_page_to_try_the_interface_has_every_operation_and_loads_nothing_from_elsewhere() {
+    let ground = Ground::at("2026-03-12T18:00:00");
+    let browser = Browser::at(&ground);
+    let seen = browser.get("/api/v1/docs").await;
+    let policy = seen.headers["content-security-policy"].to_str().expect("text");
+    assert!(policy.starts_with("default-src 'self'") && !policy.contains("unsafe"), "{policy}");
+    let api: Value = serde_json::from_str(&web::description()).expect("JSON");
+    for (path, item) in api["paths"].as_object().expect("paths") {
+        for method in item.as_object().expect("methods").keys() {
+            let heading = format!("<code>{} {path}</code>", method.to_uppercase());
+            assert!(seen.text.contains(&heading), "{heading}");
+        }
+    }
+    for elsewhere in ["http://", "https://", "style=", "onclick", "<script>"] {
+        assert!(!seen.text.contains(elsewhere), "{elsewhere}");
+    }
+    for (path, kind) in [("try.js", "text/javascript"), ("try.css", "text/css")] {
+        assert!(seen.text.contains(&format!("\"/api/v1/docs/{path}\"")), "{path}");
+        let file = browser.get(&format!("/api/v1/docs/{path}")).await;
+        assert!(file.headers["content-type"].to_str().expect("text").starts_with(kind), "{path}");
+    }
+    let fields = [("language", "en"), ("to", "/api/v1/docs")];
+    browser.send_form("/language", &fields).await;
+    let english = browser.get("/api/v1/docs").await.text;
+    assert!(english.contains("Lists matters") && seen.text.contains("办件一览"), "{english}");
 }

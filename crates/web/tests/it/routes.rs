@@ -144,7 +144,11 @@ async fn the_description_is_the_page_in_the_documents_and_has_every_route() {
         described
             .extend(item.as_object().expect("methods").keys().map(|method| (path.clone(), method.clone())));
     }
-    let itself = ("/api/v1/openapi.json".to_owned(), "get".to_owned());
+    // What describes the interface is no part of it.
+    let about = ["/api/v1/openapi.json", "/api/v1/docs", "/api/v1/docs/try.js", "/api/v1/docs/try.css"];
     let listed = interface().into_iter().map(|route| (route.path, route.method.to_lowercase()));
-    assert_eq!(listed.filter(|route| *route != itself).collect::<BTreeSet<_>>(), described);
+    assert_eq!(
+        listed.filter(|(path, _)| !about.contains(&path.as_str())).collect::<BTreeSet<_>>(),
+        described
+    );
 }
