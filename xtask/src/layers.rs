@@ -124,10 +124,18 @@ pub(crate) const LAYERS: &[Layer] = &[
         never: "names a driver",
     },
     Layer {
+        name: "pages",
+        kind: Kind::Pure,
+        uses: &["calendar", "engine", "report"],
+        in_tests: &[],
+        never: "knows where its figures come from; reads a clock, a file or the environment",
+    },
+    Layer {
         name: "sundial",
         kind: Kind::Binary,
         uses: &[
-            "calendar", "engine", "rules", "ledger", "report", "audit", "sim", "ports", "app", "sql", "web",
+            "calendar", "engine", "rules", "ledger", "report", "audit", "sim", "ports", "app", "sql",
+            "pages", "web",
         ],
         in_tests: &["testkit"],
         never: "holds business logic",
@@ -149,7 +157,7 @@ pub(crate) const KEPT_TO: &[(&str, &[&str])] = &[
     ("mimalloc", &["sundial"]),
     ("ctrlc", &["sundial"]),
     ("rayon", &["audit"]),
-    ("askama", &["report"]),
+    ("askama", &["report", "pages"]),
     ("rust_xlsxwriter", &["report"]),
     ("cel", &["rules"]),
     ("axum", &["web"]),

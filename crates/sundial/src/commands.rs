@@ -15,6 +15,7 @@ mod ledger;
 mod org;
 mod rebuild;
 mod restore;
+mod pages;
 mod rules;
 mod serve;
 mod simulate;
@@ -72,6 +73,8 @@ pub(crate) enum Command {
     Restore(restore::Asked),
     /// 由账目重建办件、监察发现与记录的各行 / make the rows beside the log anew from it
     Rebuild(rebuild::Asked),
+    /// 页面样本：不开服务即可查看全部页面 / samples of every page, to be looked at without a service
+    Pages(pages::Pages),
     /// 生成命令行补全脚本 / a script that completes commands in a shell
     Completions(completions::Completions),
 }
@@ -98,6 +101,7 @@ pub(crate) fn run(command: &Command, terminal: &mut Terminal) -> Result<Exit, Fa
         Command::Backup(asked) => backup::run(asked, terminal),
         Command::Restore(asked) => restore::run(asked, terminal),
         Command::Rebuild(asked) => rebuild::run(asked, terminal),
+        Command::Pages(asked) => pages::run(asked, terminal),
         Command::Completions(completions) => completions::run(completions, terminal),
     }
 }

@@ -59,6 +59,7 @@ fn every_verb_has_help_in_both_languages() {
         "draw commit",
         "draw run",
         "draw check",
+        "pages",
     ];
     for verb in verbs {
         let text = shown(&format!("{verb} --help"));

@@ -1,0 +1,6 @@
+//! The tests of the crate in one binary.
+
+mod gallery;
+mod left;
+mod read;
+mod styles;
