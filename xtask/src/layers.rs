@@ -119,7 +119,7 @@ pub(crate) const LAYERS: &[Layer] = &[
     Layer {
         name: "web",
         kind: Kind::Delivery,
-        uses: &["calendar", "engine", "ledger", "ports", "app"],
+        uses: &["calendar", "engine", "ledger", "ports", "app", "pages"],
         in_tests: &["testkit", "rules"],
         never: "names a driver",
     },

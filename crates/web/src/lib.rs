@@ -1,4 +1,5 @@
-//! HTTP: the interface for systems under `/api/v1`, with its description for machines (OpenAPI), and pages for people.
+//! HTTP: the interface for systems under `/api/v1`, with its description for machines (OpenAPI), and pages for people,
+//! whose looks and words are those of the crate `pages`.
 //!
 //! - [`Service`] is what routes need; [`router`] puts them together.
 //! - [`Doorkeeper`] tells who a token belongs to. A handler that does not ask for a [`Caller`] is open to anybody; the
@@ -20,6 +21,7 @@ mod entrance;
 mod figures;
 mod limit;
 mod listen;
+mod pages;
 mod problem;
 mod router;
 mod service;

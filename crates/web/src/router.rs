@@ -59,11 +59,12 @@ pub fn routes() -> Vec<Route> {
 }
 
 fn table() -> Table {
-    Table::default().and(api::routes()).and(entrance::routes()).show("/health", Who::Anybody, health).show(
-        "/ready",
-        Who::Anybody,
-        ready,
-    )
+    Table::default()
+        .and(api::routes())
+        .and(entrance::routes())
+        .and(crate::pages::routes())
+        .show("/health", Who::Anybody, health)
+        .show("/ready", Who::Anybody, ready)
 }
 
 /// The process runs.

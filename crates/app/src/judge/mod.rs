@@ -1,6 +1,7 @@
 //! Judging one matter: events in, the row, the findings and what has changed out.
 
 mod findings;
+mod lend;
 mod look;
 mod record;
 mod rulebook;

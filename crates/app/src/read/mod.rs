@@ -2,12 +2,14 @@
 //!
 //! Explanations are computed when somebody asks; only what was found is kept.
 
+mod calendar;
 mod explain;
 mod head;
 mod list;
 mod matter;
 mod statistics;
 
+pub use calendar::in_calendar;
 pub use explain::{ExplainedFinding, explain};
 pub use head::{extension, head, receipt, receipts};
 pub use list::{findings, matters};

@@ -101,17 +101,6 @@ async fn page(
 ) -> Result<Paper, Wrong> {
     let has_factor = is_in_use(&service.people, &visitor.actor.id).await;
     let has_factor = has_factor.map_err(|failure| visitor.wrong(failure))?;
-    let choice = |(role, place): &(Role, Place)| view::Choice {
-        acts: *role == visitor.actor.role && *place == visitor.actor.place,
-        role: *role,
-        place: place.clone(),
-    };
-    let view = view::Account {
-        login: visitor.actor.id.clone(),
-        choices: visitor.choices.iter().map(choice).collect(),
-        has_factor,
-        done,
-        problem,
-    };
-    Ok(Paper::of(html::account(visitor, &view)))
+    let view = view::Account { login: visitor.actor.id.clone(), has_factor, done, problem };
+    Ok(html::account(visitor, &view))
 }

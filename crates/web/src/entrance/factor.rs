@@ -5,7 +5,7 @@ use super::view::Done;
 use super::{account, html, view};
 use crate::problem::Problem;
 use crate::service::Service;
-use crate::visit::{Form, Paper};
+use crate::visit::Form;
 use app::PeopleError;
 use app::people::account::factor::{confirm, enrol as draw};
 use axum::response::{IntoResponse as _, Response};
@@ -25,7 +25,7 @@ pub(super) async fn enrol(service: Service, form: Form<Nothing>) -> Response {
         Ok(drawn) => {
             let view =
                 view::Enrolment { secret: drawn.secret, address: drawn.address, recovery: drawn.recovery };
-            Paper::of(html::enrolment(&visitor, &view)).into_response()
+            html::enrolment(&visitor, &view).into_response()
         }
         Err(PeopleError::Refused(refusal)) => {
             account::again(&service, &visitor, Problem::from(refusal)).await

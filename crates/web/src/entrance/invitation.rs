@@ -29,7 +29,7 @@ pub(super) struct Chosen {
 
 /// Shows where the password is chosen.
 pub(super) async fn show(reader: Reader, Query(asked): Query<Asked>) -> Paper {
-    Paper::of(html::invitation(&reader, &view::Invitation { secret: asked.secret, problem: None }))
+    html::invitation(&reader, &view::Invitation { secret: asked.secret, problem: None })
 }
 
 /// Takes the password.
@@ -49,5 +49,5 @@ pub(super) async fn choose(service: Service, form: OpenForm<Chosen>) -> Response
         Problem::not_the_same()
     };
     let view = view::Invitation { secret: sent.secret, problem: Some(problem) };
-    Paper::of(html::invitation(&reader, &view)).with_status(StatusCode::UNPROCESSABLE_ENTITY).into_response()
+    html::invitation(&reader, &view).with_status(StatusCode::UNPROCESSABLE_ENTITY).into_response()
 }

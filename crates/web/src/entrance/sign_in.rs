@@ -4,7 +4,7 @@ use super::{html, view};
 use crate::problem::Problem;
 use crate::service::Service;
 use crate::visit::{
-    OpenForm, Paper, Reader, Turn, Wrong, inner, session_cookie, session_token, waiting_cookie, waiting_token,
+    OpenForm, Reader, Turn, Wrong, inner, session_cookie, session_token, waiting_cookie, waiting_token,
 };
 use app::people::account::session::{Opened, actor_of_session, sign_out};
 use app::people::account::sign_in::{Knock, second_factor, sign_in};
@@ -15,7 +15,7 @@ use axum::response::{IntoResponse as _, Response};
 use serde::Deserialize;
 
 /// Where one is after signing in, unless one came from elsewhere.
-pub(crate) const HOME: &str = "/account";
+pub(crate) const HOME: &str = "/";
 
 /// What the address says.
 #[derive(Debug, Default, Deserialize)]
@@ -58,7 +58,7 @@ pub(super) async fn show(
     }
     let chosen = !asked.chosen.is_empty();
     let view = view::SignIn { to: asked.to, chosen, ..view::SignIn::default() };
-    Paper::of(html::sign_in(&reader, &view)).into_response()
+    html::sign_in(&reader, &view).into_response()
 }
 
 /// Looks at name and password.
@@ -74,7 +74,7 @@ pub(super) async fn knock(service: Service, form: OpenForm<Entered>) -> Response
         Err(PeopleError::Refused(refusal)) => {
             let problem = Some(Problem::from(refusal));
             let view = view::SignIn { login: knock.login, to: sent.to, chosen: false, problem };
-            Paper::of(html::sign_in(&reader, &view)).with_status(StatusCode::UNAUTHORIZED).into_response()
+            html::sign_in(&reader, &view).with_status(StatusCode::UNAUTHORIZED).into_response()
         }
         Err(failure @ (PeopleError::Store(_) | PeopleError::OtherKey)) => {
             Wrong::to(&reader, failure).into_response()
@@ -92,7 +92,7 @@ pub(super) async fn show_code(
     if waiting_token(&headers, &service.settings).is_none() {
         return Turn::to("/sign-in").into_response();
     }
-    Paper::of(html::code(&reader, &view::Code { to: asked.to, problem: None })).into_response()
+    html::code(&reader, &view::Code { to: asked.to, problem: None }).into_response()
 }
 
 /// Looks at the code.
@@ -111,7 +111,7 @@ pub(super) async fn code(service: Service, form: OpenForm<EnteredCode>) -> Respo
         }
         Err(PeopleError::Refused(refusal)) => {
             let view = view::Code { to: sent.to, problem: Some(Problem::from(refusal)) };
-            Paper::of(html::code(&reader, &view)).with_status(StatusCode::UNAUTHORIZED).into_response()
+            html::code(&reader, &view).with_status(StatusCode::UNAUTHORIZED).into_response()
         }
         Err(failure @ (PeopleError::Store(_) | PeopleError::OtherKey)) => {
             Wrong::to(&reader, failure).into_response()

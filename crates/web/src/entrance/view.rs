@@ -1,8 +1,6 @@
 //! What the pages of the entrance show.
 
 use crate::problem::Problem;
-use app::Role;
-use ports::Place;
 
 /// Where one signs in.
 #[derive(Clone, Debug, Default)]
@@ -40,25 +38,12 @@ pub(crate) struct Invitation {
 pub(crate) struct Account {
     /// The name of the account.
     pub(crate) login: String,
-    /// Every role on every place that is his.
-    pub(crate) choices: Vec<Choice>,
     /// Whether a second factor is in use.
     pub(crate) has_factor: bool,
     /// What went well before.
     pub(crate) done: Option<Done>,
     /// What is wrong.
     pub(crate) problem: Option<Problem>,
-}
-
-/// A role on a place.
-#[derive(Clone, Debug)]
-pub(crate) struct Choice {
-    /// The role.
-    pub(crate) role: Role,
-    /// The place.
-    pub(crate) place: Place,
-    /// Whether it is the one in which he acts.
-    pub(crate) acts: bool,
 }
 
 /// What went well.

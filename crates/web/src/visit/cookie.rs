@@ -4,10 +4,12 @@ use super::language::Language;
 use crate::settings::Settings;
 use axum::http::header::COOKIE;
 use axum::http::{HeaderMap, HeaderValue};
+use pages::Theme;
 
 /// How long a language is remembered: a year.
 const LANGUAGE_SECONDS: u32 = 365 * 24 * 3_600;
 const LANGUAGE: &str = "language";
+const THEME: &str = "theme";
 
 /// A cookie that only we read.
 #[derive(Clone, Copy)]
@@ -73,6 +75,18 @@ pub(crate) fn language_cookie(language: Language, settings: &Settings) -> Header
 pub(super) fn language(headers: &HeaderMap) -> Language {
     let chosen = value(headers, LANGUAGE).and_then(Language::from_code);
     chosen.unwrap_or_else(|| Language::asked(headers))
+}
+
+/// Remembers light or dark.
+pub(crate) fn theme_cookie(theme: Theme, settings: &Settings) -> HeaderValue {
+    let secure = if settings.is_over_tls() { "; Secure" } else { "" };
+    let text = format!("{THEME}={}; Path=/; Max-Age={LANGUAGE_SECONDS}; SameSite=Lax{secure}", theme.code());
+    HeaderValue::from_str(&text).expect("a code is ASCII")
+}
+
+/// Returns whether light or dark was chosen; as the reader's system has it, where nothing was.
+pub(super) fn theme(headers: &HeaderMap) -> Theme {
+    value(headers, THEME).and_then(Theme::from_code).unwrap_or_default()
 }
 
 fn value<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {

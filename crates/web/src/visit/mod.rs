@@ -15,7 +15,8 @@ mod visitor;
 mod wrong;
 
 pub(crate) use cookie::{
-    ended_session, language_cookie, session_cookie, session_token, waiting_cookie, waiting_token,
+    ended_session, language_cookie, session_cookie, session_token, theme_cookie, waiting_cookie,
+    waiting_token,
 };
 pub use form::{Form, OpenForm};
 pub(crate) use form::{change, open_change};

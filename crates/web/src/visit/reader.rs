@@ -4,6 +4,7 @@ use super::cookie;
 use super::language::Language;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
+use pages::Theme;
 use std::convert::Infallible;
 
 /// Anybody who reads a page: in which language, and where.
@@ -13,6 +14,8 @@ pub struct Reader {
     pub language: Language,
     /// The address of the page, path and query: there one goes on in another language.
     pub here: String,
+    /// Light or dark.
+    pub theme: Theme,
 }
 
 impl<S: Sync> FromRequestParts<S> for Reader {
@@ -27,7 +30,7 @@ impl Reader {
     /// Reads who asks.
     pub(crate) fn of(parts: &Parts) -> Reader {
         let here = parts.uri.path_and_query().map_or("/", |path| path.as_str()).to_owned();
-        Reader { language: cookie::language(&parts.headers), here }
+        Reader { language: cookie::language(&parts.headers), here, theme: cookie::theme(&parts.headers) }
     }
 
     /// Returns the text of the two that is in the reader's language.

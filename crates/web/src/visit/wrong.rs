@@ -1,6 +1,5 @@
 //! A page that says what is wrong, and what to do next.
 
-use super::paper::Paper;
 use super::reader::Reader;
 use crate::entrance::html;
 use crate::problem::Problem;
@@ -24,8 +23,7 @@ impl Wrong {
 impl IntoResponse for Wrong {
     fn into_response(self) -> Response {
         let status = StatusCode::from_u16(self.problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-        let mut response =
-            Paper::of(html::wrong(&self.reader, &self.problem)).with_status(status).into_response();
+        let mut response = html::wrong(&self.reader, &self.problem).with_status(status).into_response();
         response.headers_mut().extend(self.problem.headers());
         response
     }

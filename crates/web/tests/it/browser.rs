@@ -27,10 +27,10 @@ impl Seen {
         self.headers["location"].to_str().expect("an address")
     }
 
-    /// The value of the first hidden field of a name.
+    /// The value of the last hidden field of a name: the forms of the frame, for language and looks, come before.
     pub(crate) fn hidden(&self, name: &str) -> String {
         let mark = format!("name=\"{name}\" value=\"");
-        let (_, rest) = self.text.split_once(&mark).unwrap_or_else(|| panic!("no {name}: {}", self.text));
+        let (_, rest) = self.text.rsplit_once(&mark).unwrap_or_else(|| panic!("no {name}: {}", self.text));
         rest.split('"').next().expect("a value").to_owned()
     }
 }

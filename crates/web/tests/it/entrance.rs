@@ -39,7 +39,7 @@ async fn nobody_is_shown_the_door_and_comes_back_to_where_he_looked() {
     assert_eq!((page.status, page.text.contains("li")), (StatusCode::OK, true), "{}", page.text);
     // Whoever is signed in is not asked again.
     assert_eq!(browser.get("/sign-in?to=/account").await.to(), "/account");
-    assert_eq!(browser.get("/sign-in?to=//evil.example").await.to(), "/account");
+    assert_eq!(browser.get("/sign-in?to=//evil.example").await.to(), "/");
 }
 
 #[tokio::test]
@@ -127,7 +127,8 @@ async fn signing_in_and_another_role_give_another_token() {
     stolen.set_cookie(SESSION, &second);
     assert!(stolen.get("/account").await.to().starts_with("/sign-in"));
     let page = browser.get("/account").await;
-    assert!(page.text.contains("<li aria-current=\"true\">监察员 44</li>"), "{}", page.text);
+    let acts = "<span class=\"left left-far\">当前</span><span>监察员 44</span>";
+    assert!(page.text.contains(acts), "{}", page.text);
     let form = browser.form().await;
     let strange = [("form", form.as_str()), ("role", "administrator"), ("place", "")];
     assert_eq!(browser.send_form("/account/role", &strange).await.status, StatusCode::UNAUTHORIZED);
@@ -236,10 +237,10 @@ async fn a_password_is_changed_and_every_other_browser_is_out() {
 async fn pages_come_in_the_language_that_was_chosen_or_is_asked_for() {
     let ground = ground().await;
     let browser = Browser::at(&ground);
-    assert!(browser.get("/sign-in").await.text.contains("lang=\"zh\""));
+    assert!(browser.get("/sign-in").await.text.contains("<html lang=\"zh-CN\""));
     let fields = [("language", "en"), ("to", "/sign-in?to=/account")];
     assert_eq!(browser.send_form("/language", &fields).await.to(), "/sign-in?to=/account");
-    assert!(browser.get("/sign-in").await.text.contains("lang=\"en\""));
+    assert!(browser.get("/sign-in").await.text.contains("<html lang=\"en\""));
     let fields = [("language", "en"), ("to", "https://evil.example/")];
     assert_eq!(browser.send_form("/language", &fields).await.to(), "/");
 }

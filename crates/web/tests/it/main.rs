@@ -8,4 +8,5 @@ mod examples;
 mod forms;
 mod ground;
 mod limits;
+mod pages;
 mod routes;

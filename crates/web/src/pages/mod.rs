@@ -1,0 +1,16 @@
+//! Pages for people, beyond the entrance: handlers fetch and authorise through `app`, map to view models of the crate
+//! `pages`, and render.
+
+mod accounts;
+mod asset;
+mod case;
+mod cases;
+mod home;
+mod organisations;
+pub(crate) mod paint;
+mod receipt;
+mod routes;
+mod theme;
+mod told;
+
+pub(crate) use routes::routes;

@@ -1,0 +1,19 @@
+//! The routes of pages.
+
+use super::{accounts, asset, case, cases, home, organisations, receipt, theme};
+use crate::table::{Table, Who};
+use app::Verb;
+use pages::route;
+
+/// The routes.
+pub(crate) fn routes() -> Table {
+    Table::default()
+        .show(route::ASSET, Who::Anybody, asset::show)
+        .open_change(route::THEME, theme::choose)
+        .show(route::HOME, Who::SignedIn, home::show)
+        .show(route::CASES, Who::May(Verb::ReadMatters), cases::show)
+        .show(route::CASE, Who::May(Verb::ReadMatters), case::show)
+        .show(route::RECEIPT, Who::May(Verb::ReadMatters), receipt::show)
+        .show(route::ORGANISATIONS, Who::May(Verb::ReadPlaces), organisations::show)
+        .show(route::ACCOUNTS, Who::May(Verb::ReadAccounts), accounts::show)
+}
