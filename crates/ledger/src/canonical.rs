@@ -127,5 +127,17 @@ fn syntax(error: &serde_json::Error) -> CanonicalError {
 /// ```
 #[must_use]
 pub fn quoted(text: &str) -> String {
-    serde_json::to_string(text).unwrap_or_else(|_| text.to_owned())
+    let mut out = String::with_capacity(text.len() + 2);
+    push_quoted(text, &mut out);
+    out
+}
+
+/// Appends a text as a string of JSON. Nearly no text has anything in it that must be escaped.
+pub(crate) fn push_quoted(text: &str, out: &mut String) {
+    if text.bytes().any(|byte| byte < b' ' || matches!(byte, b'"' | b'\\')) {
+        return out.push_str(&serde_json::to_string(text).unwrap_or_else(|_| text.to_owned()));
+    }
+    out.push('"');
+    out.push_str(text);
+    out.push('"');
 }

@@ -81,7 +81,8 @@ pub async fn take(app: &App, requests: &[Request]) -> Result<Vec<Taken>, TakeErr
         let matters = lock(&shared).matters();
         let decide = move |held: Vec<ports::Held>| lock(&deciding).decide(&mut lent.judge(), &held, now);
         let changed = app.store.change(Pick::These(matters), Box::new(decide)).await;
-        batch = lock(&shared).clone();
+        // Whoever decided is gone by now, so this is the last to hold the batch.
+        batch = Arc::try_unwrap(shared).map_or_else(|shared| lock(&shared).clone(), into_inner);
         match changed {
             Ok(changed) => return Ok(seated(batch, changed.size)),
             Err(StoreError::Taken(taken)) if !taken.is_empty() => batch.refuse(&taken),
@@ -93,6 +94,10 @@ pub async fn take(app: &App, requests: &[Request]) -> Result<Vec<Taken>, TakeErr
 
 fn lock(batch: &Mutex<Batch>) -> std::sync::MutexGuard<'_, Batch> {
     batch.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn into_inner(batch: Mutex<Batch>) -> Batch {
+    batch.into_inner().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn seated(batch: Batch, size: u64) -> Vec<Taken> {

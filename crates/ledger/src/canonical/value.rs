@@ -1,11 +1,12 @@
 //! A JSON value as it was read, and its canonical text.
 
-use super::{CanonicalError, NUMBER_MAX, quoted};
+use super::{CanonicalError, NUMBER_MAX, push_quoted};
 use alloc::borrow::ToOwned as _;
 use alloc::format;
 use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
-use core::fmt;
+use core::cmp::Ordering;
+use core::fmt::{self, Write as _};
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 
 /// A value with everything that canonical form refuses still in it, so that the refusal can name the place.
@@ -90,9 +91,11 @@ pub(super) fn write(value: Json, at: &mut String, out: &mut String) -> Result<()
         Json::Whole(number) if number.unsigned_abs() > NUMBER_MAX.unsigned_abs().into() => {
             return Err(CanonicalError::Number { at: place(at), number });
         }
-        Json::Whole(number) => out.push_str(&number.to_string()),
+        Json::Whole(number) => {
+            let _never_fails = write!(out, "{number}");
+        }
         Json::Fraction => return Err(CanonicalError::Fraction { at: place(at) }),
-        Json::Text(text) => out.push_str(&quoted(&text)),
+        Json::Text(text) => push_quoted(&text, out),
         Json::List(items) => {
             out.push('[');
             for (position, item) in items.into_iter().enumerate() {
@@ -111,19 +114,27 @@ fn write_object(
     at: &mut String,
     out: &mut String,
 ) -> Result<(), CanonicalError> {
-    entries.sort_by(|(a, _), (b, _)| a.encode_utf16().cmp(b.encode_utf16()));
+    entries.sort_by(|(a, _), (b, _)| in_utf16(a, b));
     if let Some([(key, _), _]) = entries.array_windows().find(|[(a, _), (b, _)]| a == b) {
         return Err(CanonicalError::Twice { at: format!("{at}/{key}") });
     }
     out.push('{');
     for (position, (key, value)) in entries.into_iter().enumerate() {
         comma(position, out);
-        out.push_str(&quoted(&key));
+        push_quoted(&key, out);
         out.push(':');
         within(at, &key, |at| write(value, at, out))?;
     }
     out.push('}');
     Ok(())
+}
+
+/// Compares two keys in the order of UTF-16, which for ASCII is that of the bytes.
+fn in_utf16(a: &str, b: &str) -> Ordering {
+    if a.is_ascii() && b.is_ascii() {
+        return a.cmp(b);
+    }
+    a.encode_utf16().cmp(b.encode_utf16())
 }
 
 fn comma(position: usize, out: &mut String) {

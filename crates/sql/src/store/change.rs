@@ -5,7 +5,7 @@ use crate::db::{Fault, Tx, Value};
 use ports::{Change, Changed, Decide, EntryKey, FindingRow, Held, MatterRow, NewEntry, Pick};
 use std::collections::BTreeMap;
 
-/// Writes what is decided. `keys` is left with the keys of the entries that were to be appended: when one of them was
+/// Writes what is decided. Where entries cannot be appended `keys` is left with their keys: when one of them was
 /// already there, the transaction is lost, and which one it was is asked in another.
 pub(super) fn change(
     tx: &Tx<'_>,
@@ -23,8 +23,10 @@ pub(super) fn change(
     }
     let changes = decide(held);
     let entries: Vec<&NewEntry> = changes.iter().flat_map(|change| &change.entries).collect();
-    *keys = entries.iter().map(|entry| (entry.key.clone(), entry.matter.clone())).collect();
-    tree::append(tx, &mut tree, &entries)?;
+    if let Err(fault) = tree::append(tx, &mut tree, &entries) {
+        *keys = entries.iter().map(|entry| (entry.key.clone(), entry.matter.clone())).collect();
+        return Err(fault);
+    }
     let findings: Vec<&FindingRow> = changes.iter().flat_map(|change| &change.findings).collect();
     put::findings(tx, &findings)?;
     let rows: Vec<&MatterRow> = changes.iter().map(|change: &Change| &change.row).collect();
@@ -62,13 +64,14 @@ fn held(tx: &Tx<'_>, picked: &[String]) -> Result<Vec<Held>, Fault> {
         together.insert(held.matter.clone(), held);
     }
     for event in events {
-        together.get_mut(&event.entry.matter).into_iter().for_each(|held| held.events.push(event.clone()));
+        if let Some(held) = together.get_mut(&event.entry.matter) {
+            held.events.push(event);
+        }
     }
     for finding in findings {
-        together
-            .get_mut(&finding.key.matter)
-            .into_iter()
-            .for_each(|held| held.findings.push(finding.clone()));
+        if let Some(held) = together.get_mut(&finding.key.matter) {
+            held.findings.push(finding);
+        }
     }
     let unknown = |id: &String| Held { matter: id.clone(), row: None, events: vec![], findings: vec![] };
     Ok(picked.iter().map(|id| together.remove(id).unwrap_or_else(|| unknown(id))).collect())
