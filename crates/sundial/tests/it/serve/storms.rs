@@ -118,25 +118,76 @@ fn two_processes_serve_and_work_on_one_postgresql() {
     }
 }
 
+/// Sends until told to stop; returns what was kept, and every other answer with its code.
+fn send_and_watch(
+    address: &str,
+    token: &str,
+    name: &str,
+    stop: &AtomicBool,
+) -> (BTreeSet<String>, BTreeSet<String>) {
+    let (mut kept, mut others) = (BTreeSet::new(), BTreeSet::new());
+    for number in 0.. {
+        if stop.load(Ordering::SeqCst) {
+            break;
+        }
+        let id = format!("{name}-{number}");
+        let answer =
+            ask(address, "POST /api/v1/events", token, &event(&id)).expect("the service itself stays");
+        if answer.json()["kept"] == 1 {
+            kept.insert(id);
+            continue;
+        }
+        let waits = answer.head.contains("retry-after: ");
+        others.insert(format!("{} {} {waits}", answer.status, answer.json()["code"]));
+    }
+    (kept, others)
+}
+
 #[test]
-fn a_postgresql_that_goes_and_comes_is_told_and_lived_through() {
+fn a_postgresql_that_goes_and_comes_under_load_is_told_and_lived_through() {
     let server = PrivatePostgres::start();
     let setup = Setup::postgres(server.new_database("storm"));
+    setup.write("[limits]\ncalls_per_minute = 0\n");
     let service = setup.start();
     let token = setup.token("hall", Role::Source);
-    let mut kept = send(&service.address, &token, "before", &|number| number >= 5);
-    server.down();
-    let answer = service.ask("POST /api/v1/events", &token, &event("meanwhile"));
-    assert_eq!(problem(&answer), (503, "F-01".into()), "{}", answer.body);
-    assert!(answer.head.contains("retry-after: "), "{}", answer.head);
-    assert_eq!(service.ask("GET /ready", "", "").status, 503);
-    assert_eq!(service.ask("GET /health", "", "").status, 200);
-    server.up();
-    let back = |_: usize| service.ask("GET /ready", "", "").status == 200;
-    (0..1_000).find(|number| back(*number)).expect("it finds its database again");
-    kept.extend(send(&service.address, &token, "after", &|number| number >= 5));
-    assert_eq!(kept.len(), 10);
-    assert_eq!(matters(&service, &token), kept, "and nothing that was not answered");
+    let stop = AtomicBool::new(false);
+    let until = |claim: &dyn Fn() -> bool| {
+        while !claim() {
+            thread::yield_now()
+        }
+    };
+    let count = || {
+        let figures = service.figures();
+        let line =
+            figures.lines().find_map(|line| line.strip_prefix("sundial_events_total{outcome=\"kept\"} "));
+        line.and_then(|count| count.parse::<u64>().ok()).unwrap_or(0)
+    };
+    let (kept, others) = thread::scope(|scope| {
+        let senders: Vec<_> = (0..3)
+            .map(|side| {
+                let (service, token, stop) = (&service, &token, &stop);
+                scope.spawn(move || send_and_watch(&service.address, token, &format!("s{side}"), stop))
+            })
+            .collect();
+        until(&|| count() > 5);
+        server.down();
+        until(&|| service.ask("GET /ready", "", "").status == 503);
+        assert_eq!(service.ask("GET /health", "", "").status, 200);
+        server.up();
+        until(&|| service.ask("GET /ready", "", "").status == 200);
+        let before = count();
+        until(&|| count() > before + 5);
+        stop.store(true, Ordering::SeqCst);
+        let done = senders.into_iter().map(|sender| sender.join().expect("it sends"));
+        done.fold((BTreeSet::new(), BTreeSet::new()), |(mut kept, mut others), (more, rest)| {
+            kept.extend(more);
+            others.extend(rest);
+            (kept, others)
+        })
+    });
+    assert_eq!(others, BTreeSet::from(["503 \"F-01\" true".to_owned()]), "nothing else is ever answered");
+    let found = matters(&service, &token);
+    assert_eq!(kept.difference(&found).collect::<Vec<_>>(), Vec::<&String>::new(), "answered and lost");
     let (status, lines) = service.end();
     assert!(status.success(), "{lines}");
 }
