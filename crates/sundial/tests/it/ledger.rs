@@ -101,6 +101,25 @@ fn a_receipt_is_checked_at_home() {
 }
 
 #[test]
+fn the_receipts_of_a_matter_are_checked_together_and_one_that_is_false_is_told() {
+    let office = Office::new();
+    office.run("ledger prove {}/log --entry 1 --out {}/receipt");
+    office.run("ledger prove {}/log --entry 3 --out {}/other");
+    let both = format!("[{},\n{}]\n", office.read("receipt").trim(), office.read("other").trim());
+    office.write("both", &both);
+    let said = office.run("--lang en ledger check-receipt {}/both --key {}/key.pub");
+    assert!(said.contains("entry 1: ") && said.contains("entry 3: "), "{said}");
+    assert_eq!(said.matches("head: ").count(), 1, "{said}");
+    assert!(said.ends_with("✓ true, and signed\n"), "{said}");
+    office.write("both", &both.replace("A2", "A1"));
+    let said = office.run("ledger check-receipt {}/both --key {}/key.pub");
+    assert!(said.contains("✗ 不实") && said.ends_with("exit 1\n"), "{said}");
+    office.write("both", "[7]");
+    let said = office.run("ledger check-receipt {}/both");
+    assert!(said.contains("L-06") && said.ends_with("exit 4\n"), "{said}");
+}
+
+#[test]
 fn a_signature_of_somebody_else_is_red() {
     let office = Office::new();
     office.run("ledger key --out {}/other");

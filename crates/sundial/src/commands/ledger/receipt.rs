@@ -3,14 +3,15 @@
 use super::{file, words};
 use crate::fault::{Code, Exit, Fault, zh_of};
 use crate::place::text_of;
-use crate::terminal::{Ink, Lines as _, Terminal};
+use crate::terminal::{Ink, Language, Lines as _, Terminal};
 use ledger::{Extension, Receipt, ReceiptError, SignedHead};
+use serde_json::value::RawValue;
 use std::path::PathBuf;
 
 /// Which receipt, and whose signature.
 #[derive(Debug, clap::Args)]
 pub(crate) struct CheckReceipt {
-    /// 凭据或一致性证明 / a receipt, or a proof of consistency
+    /// 凭据（可多份成组）或一致性证明 / a receipt, a list of receipts, or a proof of consistency
     #[arg(value_name = "FILE")]
     file: PathBuf,
     /// 摘要须有此公钥的签名，可多次 / heads must be signed by this key; may be repeated
@@ -22,22 +23,11 @@ pub(crate) struct CheckReceipt {
 pub(crate) fn run(asked: &CheckReceipt, terminal: &mut Terminal) -> Result<Exit, Fault> {
     let keys = file::keys(&asked.key)?;
     let text = text_of(&asked.file)?;
-    let wrong = |error: ReceiptError| Fault::because(Code::ReceiptUnreadable, asked.file.display(), error);
     let language = terminal.language;
-    let (checked, heads, claim) = if text.contains("\"extension\"") && !text.contains("\"receipt\"") {
-        let extension: Extension = text.trim().parse().map_err(wrong)?;
-        let claim = language.pick("自 {o} 个条目起只增不改", "since {o} entries the ledger only grew");
-        let claim = claim.replace("{o}", &extension.old.head.size.to_string());
-        (extension.check(), vec![extension.old, extension.new], claim)
-    } else {
-        let receipt: Receipt = text.trim().parse().map_err(wrong)?;
-        let claim = language.pick("条目 {i}：{e}", "entry {i}: {e}");
-        let claim =
-            claim.replace("{i}", &receipt.proof.index.to_string()).replace("{e}", receipt.entry.as_str());
-        (receipt.check(), vec![receipt.head], claim)
-    };
+    let Shown { claims, heads, checked } = read(text.trim(), language)
+        .map_err(|error| Fault::because(Code::ReceiptUnreadable, asked.file.display(), error))?;
     let mut page = String::new();
-    page.line(claim);
+    claims.into_iter().for_each(|claim| page.line(claim));
     for SignedHead { head, .. } in &heads {
         page.line(language.pick("账本摘要：", "head: ").to_owned() + &words::head(language, head));
     }
@@ -72,4 +62,37 @@ pub(crate) fn run(asked: &CheckReceipt, terminal: &mut Terminal) -> Result<Exit,
     page.line(terminal.style.ink(ink, &verdict));
     terminal.print(&page)?;
     Ok(exit)
+}
+
+/// What a file says, and whether it holds.
+struct Shown {
+    claims: Vec<String>,
+    heads: Vec<SignedHead>,
+    checked: Result<(), ReceiptError>,
+}
+
+/// Reads a receipt, the receipts of a whole matter as the service gives them, or a proof of consistency.
+fn read(text: &str, language: Language) -> Result<Shown, ReceiptError> {
+    if text.contains("\"extension\"") && !text.contains("\"receipt\"") {
+        let extension: Extension = text.parse()?;
+        let claim = language.pick("自 {o} 个条目起只增不改", "since {o} entries the ledger only grew");
+        let claim = claim.replace("{o}", &extension.old.head.size.to_string());
+        let checked = extension.check();
+        return Ok(Shown { claims: vec![claim], heads: vec![extension.old, extension.new], checked });
+    }
+    let mut shown = Shown { claims: Vec::new(), heads: Vec::new(), checked: Ok(()) };
+    // What is no list of texts is one receipt, or none, which it says itself.
+    let several: Vec<&RawValue> = serde_json::from_str(text).unwrap_or_default();
+    let texts = if several.is_empty() { vec![text] } else { several.iter().map(|one| one.get()).collect() };
+    for text in texts {
+        let receipt: Receipt = text.parse()?;
+        let claim = language.pick("条目 {i}：{e}", "entry {i}: {e}");
+        let claim = claim.replace("{i}", &receipt.proof.index.to_string());
+        shown.claims.push(claim.replace("{e}", receipt.entry.as_str()));
+        shown.checked = shown.checked.and_then(|()| receipt.check());
+        if !shown.heads.contains(&receipt.head) {
+            shown.heads.push(receipt.head);
+        }
+    }
+    Ok(shown)
 }
