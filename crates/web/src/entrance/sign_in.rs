@@ -6,7 +6,7 @@ use crate::service::Service;
 use crate::visit::{
     OpenForm, Reader, Turn, Wrong, inner, session_cookie, session_token, waiting_cookie, waiting_token,
 };
-use app::people::account::session::{Opened, actor_of_session, sign_out};
+use app::people::account::session::{Opened, actor_of_session, sign_out, throw_away_ended};
 use app::people::account::sign_in::{Knock, second_factor, sign_in};
 use app::{People, PeopleError, Refusal, RefusalCode};
 use axum::extract::{Query, State};
@@ -69,6 +69,7 @@ pub(super) async fn knock(service: Service, form: OpenForm<Entered>) -> Response
     match opened {
         Ok(opened) => {
             leave_before(&service.people, session_token(&parts.headers, &service.settings)).await;
+            tidy_up(&service.people).await;
             let_in(&service, &opened, &sent.to)
         }
         Err(PeopleError::Refused(refusal)) => {
@@ -135,6 +136,14 @@ async fn leave_before(people: &People, token: Option<&str>) {
     if let Some(token) = token {
         // One that cannot be ended now ends by itself; the browser no longer has it.
         drop(sign_out(people, token).await);
+    }
+}
+
+/// Whoever comes in sweeps out what has ended: sessions and invitations are never more than those that came.
+async fn tidy_up(people: &People) {
+    if let Err(failure) = throw_away_ended(people).await {
+        let cause = Problem::from(failure);
+        tracing::debug!(code = cause.code, "what has ended was not thrown away; the next one does it");
     }
 }
 

@@ -7,6 +7,7 @@ use app::people::account::manage::{Turn, add, turn};
 use app::people::account::session::{ABSOLUTE_SECONDS, CODE_SECONDS, IDLE_SECONDS};
 use app::{Actor, Role};
 use axum::http::StatusCode;
+use ports::people::{SecretKind, SecretRef};
 use web::{Reached, Settings};
 
 const OTHER_PASSWORD: &str = "Dongting Lake 2026!";
@@ -89,6 +90,23 @@ async fn a_session_ends_idle_after_half_a_day_and_by_signing_out() {
     assert_eq!(browser.cookie(SESSION), None);
     browser.set_cookie(SESSION, &token);
     assert!(browser.get("/account").await.to().starts_with("/sign-in"), "the token is dead");
+}
+
+#[tokio::test]
+async fn whoever_comes_in_sweeps_out_what_has_ended() {
+    let ground = ground().await;
+    let browser = Browser::at(&ground);
+    let sessions = async || {
+        let of_li = SecretRef::Owner(SecretKind::Session, "li".to_owned());
+        ground.people.directory.secrets(&of_li).await.expect("the store works").len()
+    };
+    for _ in 0..3 {
+        Browser::at(&ground).sign_in("li", PASSWORD).await;
+    }
+    assert_eq!(sessions().await, 3);
+    ground.wait(IDLE_SECONDS);
+    browser.sign_in("li", PASSWORD).await;
+    assert_eq!(sessions().await, 1);
 }
 
 #[tokio::test]
