@@ -19,6 +19,7 @@ mod restore;
 mod rules;
 mod serve;
 mod simulate;
+mod take;
 mod token;
 mod user;
 
@@ -58,6 +59,8 @@ pub(crate) enum Command {
     Demo(demo::Demo),
     /// 运行服务：接收事件、到期监察、出具凭据 / run the service: take events in, supervise, give receipts
     Serve(serve::Serve),
+    /// 接收来源系统的文件：一个文件，或看守一个文件夹 / take files of a source in: one, or a folder that is watched
+    Take(take::Asked),
     /// 账户：增加、授权、锁定、重置口令…… / accounts: add, grant, lock, reset
     #[command(subcommand)]
     User(user::User),
@@ -95,6 +98,7 @@ pub(crate) fn run(command: &Command, terminal: &mut Terminal) -> Result<Exit, Fa
         Command::Draw(asked) => draw::run(asked, terminal),
         Command::Demo(asked) => demo::run(asked, terminal),
         Command::Serve(asked) => serve::run(asked, terminal),
+        Command::Take(asked) => take::run(asked, terminal),
         Command::User(asked) => user::run(asked, terminal),
         Command::Token(asked) => token::run(asked, terminal),
         Command::Org(asked) => org::run(asked, terminal),

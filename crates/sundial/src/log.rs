@@ -89,7 +89,7 @@ impl LogArguments {
         Ok(Ground { logs, mapping, pack, items, items_from, item_problems: problems, calendar })
     }
 
-    fn mapping(&self, log: &Log) -> Result<Mapping, Fault> {
+    pub(crate) fn mapping(&self, log: &Log) -> Result<Mapping, Fault> {
         let Some(name) = &self.mapping else {
             return recognise(log).map_err(|error| unmapped(log.name(), error));
         };

@@ -7,11 +7,17 @@ use std::io::{self, Write};
 
 /// Writes an event; its identity is its number.
 pub(super) fn event(told: &Told<'_>, number: u64, to: &mut dyn Write) -> io::Result<()> {
+    serde_json::to_writer(&mut *to, &made(told, &format!("e{number}")))?;
+    to.write_all(b"\n")
+}
+
+/// Makes an event under an identity, without its item.
+pub(super) fn made(told: &Told<'_>, id: &str) -> Event {
     let list = |role: Role| -> Vec<String> {
         let text = told.text(role);
         text.split([';', '；']).map(|one| one.trim().to_owned()).filter(|one| !one.is_empty()).collect()
     };
-    let mut event = Event::new(&format!("e{number}"), told.case, told.shape.kind, told.event.at);
+    let mut event = Event::new(id, told.case, told.shape.kind, told.event.at);
     event.recorded_at = told.extra.recorded_at;
     event.actor = Actor {
         id: told.text(Role::Actor),
@@ -31,6 +37,5 @@ pub(super) fn event(told: &Told<'_>, number: u64, to: &mut dyn Write) -> io::Res
     event.planned = told.shape.planned;
     event.due = told.extra.due;
     event.staff = told.extra.staff;
-    serde_json::to_writer(&mut *to, &event)?;
-    to.write_all(b"\n")
+    event
 }

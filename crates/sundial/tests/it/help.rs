@@ -51,6 +51,7 @@ fn every_verb_has_help_in_both_languages() {
         "org import",
         "org list",
         "org close",
+        "take",
         "backup",
         "restore",
         "rebuild",

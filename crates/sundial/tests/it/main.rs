@@ -25,5 +25,6 @@ mod serve;
 mod service;
 mod service_requests;
 mod simulate;
+mod take;
 mod what_if;
 mod without_deadlines;
