@@ -5,6 +5,7 @@ use crate::judge::{Judge, Rulebook};
 use crate::read::Answers;
 use ports::{Clock, Store};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use tokio::sync::watch;
 
 /// The store, the clock and the rules: everything that a verb needs, cheap to hand on.
 #[derive(Clone)]
@@ -17,6 +18,7 @@ pub struct App {
     pub evidence: Arc<Evidence>,
     judge: Arc<Mutex<Judge>>,
     pub(crate) answers: Arc<Answers>,
+    told: Arc<watch::Sender<u64>>,
 }
 
 impl App {
@@ -24,7 +26,8 @@ impl App {
     #[must_use]
     pub fn new(store: Arc<dyn Store>, clock: Arc<dyn Clock>, evidence: Evidence, book: Rulebook) -> App {
         let judge = Arc::new(Mutex::new(Judge::new(book)));
-        App { store, clock, evidence: Arc::new(evidence), judge, answers: Arc::default() }
+        let (evidence, told) = (Arc::new(evidence), Arc::new(watch::Sender::new(0)));
+        App { store, clock, evidence, judge, answers: Arc::default(), told }
     }
 
     /// Puts another rulebook in force, for everything that is judged from now on.
@@ -36,6 +39,21 @@ impl App {
     #[must_use]
     pub fn edition(&self) -> String {
         self.judge().book().edition().to_owned()
+    }
+
+    /// Tells everybody who listens how long the log is after a change.
+    pub(crate) fn tell(&self, size: u64) {
+        self.told.send_if_modified(|known| {
+            size > *known && {
+                *known = size;
+                true
+            }
+        });
+    }
+
+    /// Returns what is told: how long the log is, whenever this process has made it longer.
+    pub(crate) fn listen(&self) -> watch::Receiver<u64> {
+        self.told.subscribe()
     }
 
     /// Lends the judge. One change is decided at a time, so nobody waits for long.

@@ -8,11 +8,13 @@
 //! - [`intake`] takes events in, many requests in one transaction; [`sweep`] does what time alone demands;
 //!   [`read`] shows matters, findings and proofs; [`rejudge`] judges again what a new calendar, catalogue or pack may have moved.
 //! - [`upkeep`] makes the rows beside the log anew.
+//! - [`desk`] has what people do about cards, letters and accountability files, and what they see of them.
 //! - [`people`] has organisations and staff, accounts, sessions and tokens, and personal data.
 //!
 //! Names no driver and no protocol.
 
 mod app;
+pub mod desk;
 mod evidence;
 pub mod intake;
 mod judge;
@@ -25,6 +27,6 @@ pub mod upkeep;
 
 pub use app::App;
 pub use evidence::Evidence;
-pub use judge::{FINDING_VERSION, FindingRecord, Judge, Judged, Rulebook, RulebookError, Turn};
+pub use judge::{FINDING_VERSION, FindingRecord, Judge, Judged, Opening, Rulebook, RulebookError, Turn};
 pub use people::{Actor, People, PeopleError, Role, Verb, authorise};
 pub use refusal::{Refusal, RefusalCode};

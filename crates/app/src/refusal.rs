@@ -93,6 +93,45 @@ codes! {
     /// It is said to happen later than the clock allows.
     Ahead "T-08" "发生时间晚于当前时间过多" "it is said to happen too far ahead"
         "请核对来源系统的时钟" "check the clock of the source",
+    /// Cards, letters and accountability files are opened by the service, not from outside.
+    OfTheDesk "T-10" "监察案卷由系统产生，不从外部接收" "dockets of the supervisors are opened by the service, not taken in"
+        "请使用监察案卷的办理功能" "use what is there for handling dockets",
+    /// This is not done to a docket of this kind.
+    NotDone "K-01" "此类案卷没有这个办理动作" "this is not done to a docket of this kind"
+        "请核对案卷种类" "check which kind of docket it is",
+    /// Not in its present state.
+    NotNow "K-02" "案卷当前状态不能这样办理" "not in its present state"
+        "请刷新后按当前状态办理" "look at it again and act on its present state",
+    /// Something else is owed first.
+    NotAwaited "K-03" "案卷正等待另一个步骤" "something else is owed first"
+        "请先完成所等待的步骤" "do first what it awaits",
+    /// The same person has taken a step that this one checks.
+    OwnStep "K-04" "同一人已经办理过前面的步骤" "the same person has taken an earlier step"
+        "请由另一人办理" "let somebody else do it",
+    /// Nobody decides on what he is responsible for.
+    Responsible "K-05" "责任人不得对自己的事作决定" "nobody decides on what he is responsible for"
+        "请由另一人办理" "let somebody else do it",
+    /// Who has stepped back does not decide.
+    Recused "K-06" "已经回避，不得再作决定" "who has stepped back does not decide"
+        "请由另一人办理" "let somebody else do it",
+    /// An appeal was decided already.
+    AppealedBefore "K-07" "申诉已有决定，不能再次申诉" "an appeal was decided already"
+        "有新证据的，请提请撤销" "with new evidence, ask for its withdrawal",
+    /// No withdrawal is proposed, or one is already.
+    NoProposal "K-08" "没有待决的撤销提请，或已有提请未决" "no withdrawal is proposed, or one is open already"
+        "请刷新后查看" "look at it again",
+    /// It is not the next rung.
+    NotTheNextRung "K-09" "只能逐级升级" "it goes up one rung at a time"
+        "请按规则包的次序升级" "follow the ladder of the pack",
+    /// A reason is needed.
+    NoReason "K-10" "须写明理由" "a reason is needed"
+        "请填写理由" "write down why",
+    /// Of files like this none is taken.
+    FileKind "K-11" "附件类型不接受" "files of this type are not taken"
+        "请用 PDF、OFD、PNG 或 JPEG" "use PDF, OFD, PNG or JPEG",
+    /// The file is too large, or there are too many.
+    FileSize "K-12" "附件过大或过多" "the file is too large, or there are too many"
+        "每个附件不超过 10 MB，每次不超过 10 个" "at most 10 MB each, at most 10 at a time",
     /// Who signs in is not who it should be; which part is wrong is not told.
     SignIn "P-01" "登录名、口令或验证码不正确，或账户暂不能登录" "the name, the password or the code is wrong, or the account cannot sign in now"
         "请核对后重试；连续失败后须等待，或请管理员解锁" "check and try again; after several failures wait, or ask an administrator",

@@ -1,6 +1,7 @@
 //! Judges matters again: by another calendar, catalogue or pack, or to make the rows anew from the log.
 
 use crate::app::App;
+use crate::judge::{Opening, Round};
 use crate::people::{Actor, Verb, authorise};
 use crate::sweep::{SweepError, again};
 use calendar::Moment;
@@ -44,12 +45,18 @@ pub async fn rejudge(app: &App, actor: &Actor) -> Result<Moved, SweepError> {
         let decide = move |held: Vec<Held>| {
             let mut judge = lent.judge();
             let mut counts = Moved::default();
-            let changes =
-                held.iter().filter_map(|held| counts.look(held, again(&mut judge, held, now))).collect();
+            let mut round = Round::default();
+            for held in held {
+                let held = round.now(held);
+                let changes = again(&mut judge, &held, Opening::Confirmed, now);
+                counts.look(&held, changes.first());
+                round.add(&held, changes);
+            }
             *counted.lock().unwrap_or_else(PoisonError::into_inner) = counts;
-            changes
+            round.into_changes()
         };
-        app.store.change(Pick::These(ids), Box::new(decide)).await?;
+        let changed = app.store.change(Pick::These(ids), Box::new(decide)).await?;
+        app.tell(changed.size);
         let batch = std::mem::take(&mut *seen.lock().unwrap_or_else(PoisonError::into_inner));
         moved.add(batch);
     }
@@ -57,10 +64,10 @@ pub async fn rejudge(app: &App, actor: &Actor) -> Result<Moved, SweepError> {
 }
 
 impl Moved {
-    fn look(&mut self, held: &Held, change: Option<ports::Change>) -> Option<ports::Change> {
+    fn look(&mut self, held: &Held, change: Option<&ports::Change>) {
         self.matters += 1;
-        let change = change?;
-        self.findings += change.entries.len() as u64;
+        let Some(change) = change else { return };
+        self.findings += change.findings.len() as u64;
         if let Some(before) = &held.row {
             let due = |row: &ports::MatterRow| (row.promised_at, row.statutory_at);
             if due(before) != due(&change.row) {
@@ -68,7 +75,6 @@ impl Moved {
                 self.named.push((held.matter.clone(), before.promised_at, change.row.promised_at));
             }
         }
-        Some(change)
     }
 
     fn add(&mut self, batch: Moved) {

@@ -4,7 +4,7 @@
 //! one that was cut off is taken up where it stopped.
 
 use crate::app::App;
-use crate::judge::Judge;
+use crate::judge::{Judge, Opening, Round, Work};
 use crate::people::{Actor, Verb, authorise};
 use crate::refusal::Refusal;
 use calendar::Moment;
@@ -16,7 +16,7 @@ use ports::{Change, Held, Pick, StoreError};
 pub struct Swept {
     /// How many matters were looked at.
     pub matters: usize,
-    /// How many findings were raised, altered or lifted.
+    /// How many entries that left: findings that were raised, altered or lifted, and what followed from them.
     pub findings: usize,
 }
 
@@ -41,32 +41,38 @@ pub async fn sweep(app: &App, actor: &Actor, max: u32) -> Result<Swept, SweepErr
     let lent = app.clone();
     let decide = move |held: Vec<Held>| {
         let mut judge = lent.judge();
-        held.iter().filter_map(|held| again(&mut judge, held, now)).collect()
+        let mut round = Round::default();
+        for held in held {
+            let held = round.now(held);
+            let changes = again(&mut judge, &held, Opening::AsTheRuleSays, now);
+            round.add(&held, changes);
+        }
+        round.into_changes()
     };
     let changed = app.store.change(Pick::Due { until: now, max }, Box::new(decide)).await?;
+    app.tell(changed.size);
     Ok(Swept { matters: changed.matters, findings: changed.entries })
 }
 
-/// Judges a known matter again by the events that are held.
-pub(crate) fn again(judge: &mut Judge, held: &Held, now: Moment) -> Option<Change> {
-    let row = held.row.as_ref()?;
-    match judged(judge, held, now) {
-        Ok(change) => change,
+/// Judges a known matter again by the events that are held, and does what follows.
+pub(crate) fn again(judge: &mut Judge, held: &Held, opening: Opening, now: Moment) -> Vec<Change> {
+    let Some(row) = held.row.as_ref() else { return Vec::new() };
+    match settled(judge, held, opening, now) {
+        Ok(changes) => changes,
         // What was taken in can be read. Should a program not be able to, the matter is not due for ever, and its row
         // says why it is not supervised: that is counted and shown.
         Err(why) => {
             let row =
                 ports::MatterRow { next_at: None, judged_by: format!("unreadable: {why}"), ..row.clone() };
-            Some(Change { row, entries: Vec::new(), findings: Vec::new() })
+            vec![Change { row, entries: Vec::new(), findings: Vec::new(), docket: None }]
         }
     }
 }
 
-fn judged(judge: &mut Judge, held: &Held, now: Moment) -> Result<Option<Change>, Unreadable> {
+fn settled(judge: &mut Judge, held: &Held, opening: Opening, now: Moment) -> Result<Vec<Change>, Unreadable> {
     let events = events_of(held)?;
     let place = held.row.as_ref().map(|row| row.place.clone()).unwrap_or_default();
-    let judged = judge.judge(held, &events, &place, now)?;
-    Ok((!judged.is_as_held(held)).then(|| judged.into_change(Vec::new())))
+    Ok(judge.settle(Work { held, events, incoming: Vec::new(), place }, opening, now)?)
 }
 
 /// Reads the events that are held of a matter.

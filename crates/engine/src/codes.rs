@@ -14,6 +14,15 @@ macro_rules! codes {
             /// Every one with its code, in order.
             pub const CODES: &'static [(&'static str, $type)] = &[$(($code, $type::$name),)+];
 
+            /// Every one, in order.
+            pub const ALL: &'static [$type] = &[$($type::$name,)+];
+
+            /// Finds one by its code.
+            #[must_use]
+            pub fn from_code(code: &str) -> Option<$type> {
+                $type::ALL.iter().copied().find(|one| one.code() == code)
+            }
+
             /// Returns its code.
             #[must_use]
             pub const fn code(self) -> &'static str {

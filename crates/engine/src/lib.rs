@@ -6,6 +6,7 @@
 //!   [`ledger`] shows it day by day.
 //! - A [`RuleSet`] is a compiled pack. The engine knows no kind of rule: they implement [`Rule`] in another crate.
 //! - [`accountability`] and [`power`] are catalogues for people: what brings accountability, and where power is at risk.
+//! - [`desk`] has what the supervisors do about a finding: cards, letters, accountability files.
 //! - [`supervise`] puts these together: clocks and findings of one matter as known at an instant.
 //!
 //! Nothing here reads a clock, a file or randomness; nothing here uses floats. The same events give the same findings
@@ -19,6 +20,7 @@ pub mod accountability;
 mod catalogue;
 mod clock;
 mod codes;
+pub mod desk;
 mod event;
 mod finding;
 pub mod power;
@@ -39,16 +41,16 @@ pub use clock::{
     Rounding, Runs, Span, SuspendSpec, Threshold, ThresholdPoint, ledger,
 };
 pub use event::{
-    Actor, Details, Document, EVENT_VERSION, Event, EventKind, Fact, Facts, Flags, FoldError, Marks, Outcome,
-    Pattern, PatternError, Patterns, Subject, fold,
+    Actor, Details, Document, EVENT_VERSION, Event, EventKind, Fact, Facts, Flags, FoldError, Marks, Origin,
+    Outcome, Pattern, PatternError, Patterns, Subject, fold,
 };
 pub use finding::{
     Change, Explanation, Finding, FindingId, Found, NO_FACT, NO_RUN, PeriodFinding, Proof, RuleTally, Tally,
-    Trouble, changes, explain,
+    Trouble, changes, explain, responsible,
 };
 pub use rule::{
     CheckPoint, Filter, FollowUp, Guard, IssueMode, Level, PeriodRule, Rule, RuleEntry, RuleIndex, RuleInfo,
-    RuleSet, Words,
+    RuleSet, Then, Words,
 };
 pub use statistics::{
     Count, Dimension, Dimensions, Durations, Indicator, Measuring, MonthOf, PeriodCounts, PeriodKey,

@@ -68,6 +68,18 @@ pub enum IssueMode {
     Manual,
 }
 
+/// What follows from a finding besides its record.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Then {
+    /// 亮牌: a card is opened; on a docket of the supervisors, a card on the supervisors.
+    #[default]
+    Card,
+    /// 升级: the docket it is found on is taken one rung up the pack's ladder.
+    Escalate,
+    /// 只记录: nothing.
+    Record,
+}
+
 /// What a rule looks at (监察点).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum CheckPoint {
@@ -159,6 +171,8 @@ pub struct RuleInfo {
     pub supersede: bool,
     /// How its findings become cards.
     pub issue: IssueMode,
+    /// What follows from its findings.
+    pub then: Then,
     /// Whom a card tells, as role codes.
     pub notify: Vec<String>,
     /// The clocks that start with a card.
@@ -208,6 +222,8 @@ pub struct RuleSet {
     pub clocks: Vec<ClockSpec>,
     /// The rules.
     pub rules: Vec<RuleEntry>,
+    /// How dockets are escalated, lowest rung first; empty where they are not.
+    pub ladder: Vec<crate::desk::Rung>,
     /// The patterns.
     pub patterns: Patterns,
     /// The events of acceptance: the version of the item is pinned on that day.

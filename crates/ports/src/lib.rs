@@ -1,7 +1,7 @@
 //! What the use cases need of the world, as small traits with in-memory models.
 //!
 //! - [`Store`] keeps what happened and what was found: an append-only log of [`Entry`]s and, beside it, rows that can
-//!   be made anew from the log ([`MatterRow`], [`FindingRow`]). Everything is written by [`Store::change`].
+//!   be made anew from the log ([`MatterRow`], [`FindingRow`], [`DocketRow`]). Everything is written by [`Store::change`].
 //! - [`Scope`] says which part of the tree of places an actor may see; a query without one does not compile.
 //! - [`people::Directory`] keeps organisations, accounts and what only the program may know of them, on the same log.
 //! - [`upkeep::Upkeep`] makes rows anew, copies everything out and puts it back.
@@ -12,6 +12,7 @@
 
 mod change;
 mod clock;
+mod docket;
 mod entry;
 mod error;
 mod finding;
@@ -26,8 +27,9 @@ mod store;
 pub mod suite;
 pub mod upkeep;
 
-pub use change::{Change, Changed, Decide, Held, Pick};
+pub use change::{Change, Changed, DESK, Decide, Held, Pick};
 pub use clock::Clock;
+pub use docket::{DocketCount, DocketFilter, DocketKey, DocketOrder, DocketQuery, DocketRow};
 pub use entry::{Entry, EntryKey, EntryKind, NewEntry};
 pub use error::StoreError;
 pub use finding::{FindingKey, FindingRow, Standing};

@@ -1,6 +1,7 @@
 //! The store: one way to write, a few ways to read.
 
 use crate::change::{Changed, Decide, Held, Pick};
+use crate::docket::{DocketCount, DocketFilter, DocketKey, DocketQuery, DocketRow};
 use crate::entry::Entry;
 use crate::error::StoreError;
 use crate::finding::FindingRow;
@@ -36,7 +37,8 @@ pub trait Store: Send + Sync {
     /// Any failure of the database.
     async fn matters(&self, scope: &Scope, query: &MatterQuery) -> Result<Vec<MatterRow>, StoreError>;
 
-    /// Lists matters within the scope as [`Store::matters`] does, each with all that is held of it.
+    /// Lists matters within the scope as [`Store::matters`] does, each with all that is held of it but what it
+    /// has opened.
     ///
     /// # Errors
     /// Any failure of the database.
@@ -53,6 +55,23 @@ pub trait Store: Send + Sync {
     /// # Errors
     /// Any failure of the database.
     async fn findings(&self, scope: &Scope, query: &FindingQuery) -> Result<Vec<FindingRow>, StoreError>;
+
+    /// Lists dockets within the scope.
+    ///
+    /// # Errors
+    /// Any failure of the database.
+    async fn dockets(&self, scope: &Scope, query: &DocketQuery) -> Result<Vec<DocketRow>, StoreError>;
+
+    /// Counts dockets within the scope by some of their keys, in the order of the keys' values.
+    ///
+    /// # Errors
+    /// Any failure of the database.
+    async fn count_dockets(
+        &self,
+        scope: &Scope,
+        filter: &DocketFilter,
+        by: &[DocketKey],
+    ) -> Result<Vec<DocketCount>, StoreError>;
 
     /// Returns when time alone changes any matter next.
     ///

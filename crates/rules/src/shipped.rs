@@ -28,6 +28,7 @@ packs! {
     "road-fines",
     "service-requests",
     "statute",
+    "supervision",
     "travel-claims",
     "travel-permits",
     "yulin",

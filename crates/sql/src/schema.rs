@@ -4,8 +4,11 @@ use crate::db::{Db, Fault, Tx, Value};
 use ports::StoreError;
 
 /// The migrations, oldest first. One that was released is never changed.
-const MIGRATIONS: [&str; 2] =
-    [include_str!("../migrations/0001_first.sql"), include_str!("../migrations/0002_people.sql")];
+const MIGRATIONS: [&str; 3] = [
+    include_str!("../migrations/0001_first.sql"),
+    include_str!("../migrations/0002_people.sql"),
+    include_str!("../migrations/0003_dockets.sql"),
+];
 
 /// Applies what is missing. Several processes may do so at once.
 pub(crate) async fn bring_up_to_date(db: &Db) -> Result<(), StoreError> {

@@ -120,16 +120,30 @@ impl From<&Refusal> for Problem {
             | RefusalCode::Place
             | RefusalCode::Duties
             | RefusalCode::Own
+            | RefusalCode::OwnStep
+            | RefusalCode::Responsible
+            | RefusalCode::Recused
             | RefusalCode::StrangeForm => StatusCode::FORBIDDEN,
             RefusalCode::Nobody | RefusalCode::SignIn | RefusalCode::NoSession => StatusCode::UNAUTHORIZED,
             RefusalCode::Nothing | RefusalCode::Unknown => StatusCode::NOT_FOUND,
             RefusalCode::Unclear | RefusalCode::NotAnEvent => StatusCode::BAD_REQUEST,
-            RefusalCode::TooMuch => StatusCode::PAYLOAD_TOO_LARGE,
+            RefusalCode::TooMuch | RefusalCode::FileSize => StatusCode::PAYLOAD_TOO_LARGE,
+            RefusalCode::FileKind => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             RefusalCode::Busy | RefusalCode::TooOften => StatusCode::TOO_MANY_REQUESTS,
             RefusalCode::Unreachable => StatusCode::SERVICE_UNAVAILABLE,
             RefusalCode::Failed => StatusCode::INTERNAL_SERVER_ERROR,
-            RefusalCode::OtherMatter | RefusalCode::Exists | RefusalCode::Ended => StatusCode::CONFLICT,
+            RefusalCode::NotDone
+            | RefusalCode::NotNow
+            | RefusalCode::NotAwaited
+            | RefusalCode::AppealedBefore
+            | RefusalCode::NoProposal
+            | RefusalCode::NotTheNextRung
+            | RefusalCode::OtherMatter
+            | RefusalCode::Exists
+            | RefusalCode::Ended => StatusCode::CONFLICT,
             RefusalCode::Version
+            | RefusalCode::OfTheDesk
+            | RefusalCode::NoReason
             | RefusalCode::Empty
             | RefusalCode::TooLong
             | RefusalCode::Corrects

@@ -51,13 +51,13 @@ impl Batch {
         let mut changes = Vec::new();
         for held in held {
             let coming = self.matters.get(&held.matter).map(Vec::as_slice).unwrap_or_default();
-            let (change, outcomes) = matter::take(judge, held, coming, now);
+            let (own, outcomes) = matter::take(judge, held, coming, now);
             for ((request, at), outcome) in outcomes {
                 if let Some(seat) = self.outcomes.get_mut(request).and_then(|seats| seats.get_mut(at)) {
                     *seat = Some(outcome);
                 }
             }
-            changes.extend(change);
+            changes.extend(own);
         }
         changes
     }

@@ -2,7 +2,7 @@
 
 use super::outcome::Outcome;
 use super::take::Received;
-use crate::judge::{Judge, Judged};
+use crate::judge::{Judge, Opening, Work};
 use crate::refusal::{Refusal, RefusalCode};
 use crate::sweep::events_of;
 use calendar::Moment;
@@ -31,18 +31,18 @@ pub(super) struct Coming {
     pub(super) event: Event,
 }
 
-/// Takes events into what is held of their matter, and judges it. Returns the change, if there is one, and the
-/// outcomes.
+/// Takes events into what is held of their matter, and judges it. Returns the changes, its own and those of dockets,
+/// and the outcomes.
 pub(super) fn take(
     judge: &mut Judge,
     held: &Held,
     coming: &[Coming],
     now: Moment,
-) -> (Option<Change>, Vec<(Seat, Outcome)>) {
+) -> (Vec<Change>, Vec<(Seat, Outcome)>) {
     let Ok(known) = events_of(held) else {
         let broken = Refusal::new(RefusalCode::Version, &held.matter);
         let refused = |one: &Coming| (one.seat, Outcome::Refused(broken.clone()));
-        return (None, coming.iter().map(refused).collect());
+        return (Vec::new(), coming.iter().map(refused).collect());
     };
     let sources: Vec<String> = held.events.iter().map(|entry| entry.entry.key.source.clone()).collect();
     let place = held.row.as_ref().map(|row| row.place.clone());
@@ -52,15 +52,19 @@ pub(super) fn take(
         .map(|one| (one.seat, book.take(held, one, now).unwrap_or_else(Outcome::Refused)))
         .collect();
     if book.entries.is_empty() {
-        return (None, outcomes);
+        return (Vec::new(), outcomes);
     }
-    match judge.judge(held, &book.events, &book.place, now) {
-        Ok(judged) => (Some(Judged::into_change(judged, book.entries)), outcomes),
+    // The history of an earlier system has had its cards.
+    let is_past = coming.iter().all(|one| one.received == Received::History);
+    let opening = if is_past { Opening::Never } else { Opening::AsTheRuleSays };
+    let Book { place, events, entries: incoming, .. } = book;
+    match judge.settle(Work { held, events, incoming, place }, opening, now) {
+        Ok(changes) => (changes, outcomes),
         // Every correction was checked when it came in; should one still not fit, nothing of the matter is taken.
         Err(why) => {
             let refusal = Refusal::new(RefusalCode::Corrects, &why.to_string());
             let refused = |one: &Coming| (one.seat, Outcome::Refused(refusal.clone()));
-            (None, coming.iter().map(refused).collect())
+            (Vec::new(), coming.iter().map(refused).collect())
         }
     }
 }
@@ -84,6 +88,9 @@ impl Book {
     fn take(&mut self, held: &Held, one: &Coming, now: Moment) -> Result<Outcome, Refusal> {
         if held.row.as_ref().is_some_and(|row| !row.place.is_within(&one.place)) {
             return Err(Refusal::new(RefusalCode::Place, &held.matter));
+        }
+        if held.is_docket() {
+            return Err(Refusal::new(RefusalCode::OfTheDesk, &held.matter));
         }
         let mut event = one.event.clone();
         event.source.clone_from(&one.source);

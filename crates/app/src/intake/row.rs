@@ -2,6 +2,7 @@
 
 use crate::refusal::{Refusal, RefusalCode};
 use calendar::Moment;
+use engine::desk::DocketKind;
 use engine::{EVENT_VERSION, Event};
 
 /// Codes and identities in bytes at most.
@@ -17,6 +18,13 @@ const AHEAD_SECONDS_MAX: i64 = 24 * 3_600;
 pub(super) fn check(event: &Event, now: Moment) -> Result<(), Refusal> {
     if event.v == 0 || event.v > EVENT_VERSION {
         return Err(Refusal::new(RefusalCode::Version, &event.v.to_string()));
+    }
+    let is_docket = |kind: &DocketKind| {
+        let kind = kind.code();
+        event.about == kind || event.matter.strip_prefix(kind).is_some_and(|rest| rest.starts_with(':'))
+    };
+    if event.origin.is_some() || DocketKind::ALL.iter().any(is_docket) {
+        return Err(Refusal::new(RefusalCode::OfTheDesk, &event.matter));
     }
     for (field, value) in [("id", &event.id), ("matter", &event.matter)] {
         if value.trim().is_empty() {

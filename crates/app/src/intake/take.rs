@@ -44,6 +44,11 @@ impl Request {
         Ok(Request { source: actor.id.clone(), scope, received, events })
     }
 
+    /// Makes a request of what a patrol saw.
+    pub(crate) fn of_patrol(source: &str, scope: Scope, events: Vec<Event>) -> Request {
+        Request { source: source.to_owned(), scope, received: Received::Live, events }
+    }
+
     /// Returns how many events it has.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -84,7 +89,10 @@ pub async fn take(app: &App, requests: &[Request]) -> Result<Vec<Taken>, TakeErr
         // Whoever decided is gone by now, so this is the last to hold the batch.
         batch = Arc::try_unwrap(shared).map_or_else(|shared| lock(&shared).clone(), into_inner);
         match changed {
-            Ok(changed) => return Ok(seated(batch, changed.size)),
+            Ok(changed) => {
+                app.tell(changed.size);
+                return Ok(seated(batch, changed.size));
+            }
             Err(StoreError::Taken(taken)) if !taken.is_empty() => batch.refuse(&taken),
             Err(failure) => return Err(failure.into()),
         }

@@ -3,12 +3,12 @@
 //! What will be found if nothing more happens is found by judging at the end of the calendar: every finding knows the
 //! first instant at which it could be known, so the earliest of those that lie ahead is when to look again.
 
-use super::rulebook::Rulebook;
+use super::rulebook::{Pack, Rulebook};
 use super::turn::about;
 use calendar::{DayEnd, Moment};
 use engine::{
-    ClockIndex, Event, Finding, FoldError, Matter, RuleSet, Scratch, Setting, Symbols, Verdict, fold,
-    supervise,
+    ClockIndex, ClockRun, Due, Event, Finding, FoldError, Matter, RuleSet, Scratch, Setting, Symbols,
+    Verdict, fold, responsible, supervise,
 };
 use ports::Stage;
 
@@ -19,6 +19,13 @@ pub(super) const CASE: &str = "case";
 #[derive(Debug)]
 pub struct Judge {
     pub(super) book: Rulebook,
+    cases: Bench,
+    desk: Bench,
+}
+
+/// What is used again for every matter that one pack judges.
+#[derive(Debug, Default)]
+struct Bench {
     symbols: Symbols,
     scratch: Scratch,
     promised: Option<ClockIndex>,
@@ -29,10 +36,14 @@ pub struct Judge {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Look {
     pub(super) findings: Vec<Finding>,
+    /// Who answers for each finding.
+    pub(super) responsible: Vec<String>,
     pub(super) stage: Stage,
     pub(super) promised_at: Option<Moment>,
     pub(super) statutory_at: Option<Moment>,
     pub(super) next_at: Option<Moment>,
+    /// The codes of the clocks that run, with the instants at which they are due.
+    pub(super) running: Vec<(String, Moment)>,
 }
 
 /// What a matter is about: its kind, its item, its department.
@@ -43,17 +54,23 @@ pub(super) struct About<'a> {
     pub(super) department: &'a str,
 }
 
+impl Bench {
+    fn of(pack: &Pack) -> Bench {
+        Bench {
+            symbols: pack.symbols.clone(),
+            scratch: Scratch::default(),
+            promised: pack.rules.find_clock("promised"),
+            statutory: pack.rules.find_clock("statutory"),
+        }
+    }
+}
+
 impl Judge {
     /// Makes a judge of a rulebook.
     #[must_use]
     pub fn new(book: Rulebook) -> Judge {
-        Judge {
-            symbols: book.symbols.clone(),
-            scratch: Scratch::default(),
-            promised: book.rules.find_clock("promised"),
-            statutory: book.rules.find_clock("statutory"),
-            book,
-        }
+        let desk = book.desk.as_ref().map(Bench::of).unwrap_or_default();
+        Judge { cases: Bench::of(&book.cases), desk, book }
     }
 
     /// Returns what it judges by.
@@ -67,20 +84,27 @@ impl Judge {
     /// # Errors
     /// [`FoldError`] when the events are not the history of a matter.
     pub(super) fn look(&mut self, events: &[Event], now: Moment) -> Result<Look, FoldError> {
-        let (promised, statutory) = (self.promised, self.statutory);
-        self.on_matter(events, now, |setting, matter, scratch| {
+        self.on_matter(events, now, |setting, matter, bench| {
+            let Seat { scratch, promised, statutory } = bench;
             let mut look = Look {
                 findings: Vec::new(),
+                responsible: Vec::new(),
                 stage: Stage::Closed,
                 promised_at: None,
                 statutory_at: None,
                 next_at: None,
+                running: Vec::new(),
             };
             supervise(setting, matter, now, scratch, |verdict| {
+                let who = |finding| responsible(&verdict.view, finding).to_owned();
                 look.findings = verdict.findings.to_vec();
+                look.responsible = verdict.findings.iter().map(who).collect();
                 look.stage = stage(verdict);
                 look.promised_at = promised.and_then(|clock| running_until(verdict, clock));
                 look.statutory_at = statutory.and_then(|clock| running_until(verdict, clock));
+                if engine::desk::DocketKind::from_code(matter.symbols.text(matter.kind)).is_some() {
+                    look.running = running(verdict);
+                }
             });
             let end = setting.calendar.day_end(setting.calendar.last(), DayEnd::Midnight);
             supervise(setting, matter, end, scratch, |verdict| {
@@ -103,9 +127,9 @@ impl Judge {
         now: Moment,
         with: impl FnOnce(&Verdict<'_>) -> T,
     ) -> Result<Option<T>, FoldError> {
-        self.on_matter(events, now, |setting, matter, scratch| {
+        self.on_matter(events, now, |setting, matter, bench| {
             let mut shown = None;
-            supervise(setting, matter, now, scratch, |verdict| shown = Some(with(verdict)));
+            supervise(setting, matter, now, bench.scratch, |verdict| shown = Some(with(verdict)));
             shown
         })
     }
@@ -115,21 +139,32 @@ impl Judge {
         &mut self,
         events: &[Event],
         now: Moment,
-        with: impl FnOnce(&Setting<'_>, &Matter<'_>, &mut Scratch) -> T,
+        with: impl FnOnce(&Setting<'_>, &Matter<'_>, &mut Seat<'_>) -> T,
     ) -> Result<T, FoldError> {
-        let Judge { book, symbols, scratch, .. } = self;
-        let done = fold(events, now, &book.rules.patterns, symbols).map(|facts| {
-            let about = about(events);
+        let Judge { book, cases, desk } = self;
+        let about = about(events);
+        let pack = book.pack(about.kind);
+        let bench = if std::ptr::eq(pack, &book.cases) { cases } else { desk };
+        let Bench { symbols, scratch, promised, statutory } = bench;
+        let done = fold(events, now, &pack.rules.patterns, symbols).map(|facts| {
             let (kind, item) = (symbols.intern(about.kind), symbols.intern(about.item));
             let department = symbols.intern(about.department);
             let (facts, details) = (&facts.list[..], &facts.details[..]);
             let setting =
-                Setting { calendar: &book.calendar, catalogue: &book.catalogue, rules: &book.rules };
-            with(&setting, &Matter { kind, item, department, facts, details, symbols }, scratch)
+                Setting { calendar: &book.calendar, catalogue: &pack.catalogue, rules: &pack.rules };
+            let mut seat = Seat { scratch, promised: *promised, statutory: *statutory };
+            with(&setting, &Matter { kind, item, department, facts, details, symbols }, &mut seat)
         });
-        symbols.forget_after(book.symbols.len());
+        symbols.forget_after(pack.symbols.len());
         done
     }
+}
+
+/// What a look works with besides the matter.
+struct Seat<'a> {
+    scratch: &'a mut Scratch,
+    promised: Option<ClockIndex>,
+    statutory: Option<ClockIndex>,
 }
 
 fn stage(verdict: &Verdict<'_>) -> Stage {
@@ -140,12 +175,24 @@ fn stage(verdict: &Verdict<'_>) -> Stage {
 /// When the running run of a clock is due; `None` where none runs, or it is suspended or has no limit.
 fn running_until(verdict: &Verdict<'_>, clock: ClockIndex) -> Option<Moment> {
     let running = verdict.view.runs(clock).iter().filter(|run| run.stop.is_none());
-    running
-        .filter_map(|run| match run.due {
-            engine::Due::At { moment, .. } => Some(moment),
-            engine::Due::Suspended | engine::Due::NoLimit | engine::Due::Outside => None,
-        })
-        .min()
+    running.filter_map(due_at).min()
+}
+
+fn running(verdict: &Verdict<'_>) -> Vec<(String, Moment)> {
+    let view = &verdict.view;
+    let runs = view.runs.all().iter().filter(|run| run.stop.is_none());
+    let named = |run: &ClockRun| {
+        let spec = view.clock(run.clock)?;
+        Some((view.setting.rules.symbols.text(spec.code).to_owned(), due_at(run)?))
+    };
+    runs.filter_map(named).collect()
+}
+
+fn due_at(run: &ClockRun) -> Option<Moment> {
+    match run.due {
+        Due::At { moment, .. } => Some(moment),
+        Due::Suspended | Due::NoLimit | Due::Outside => None,
+    }
 }
 
 /// Returns the code of the part of a rule that a finding is about, empty where the rule has no parts.

@@ -1,13 +1,29 @@
 //! What matters are judged by: calendar, catalogue and rules, with a name that tells one edition from another.
 
 use calendar::Calendar;
+use engine::desk::Rung;
 use engine::{Catalogue, CatalogueError, ItemVersion, RuleSet, Symbols};
+use std::collections::BTreeSet;
 
 /// Calendar, catalogue and rules in force.
+///
+/// Cases are judged by one pack. The supervisors' own matters (cards, letters, files, patrols) are judged by another,
+/// where there is one: it takes every kind of matter that its clocks or rules name.
 #[derive(Debug)]
 pub struct Rulebook {
     /// The working calendar.
     pub(super) calendar: Calendar,
+    /// What cases are judged by.
+    pub(super) cases: Pack,
+    /// What dockets are judged by; without it findings are recorded and nothing follows from them.
+    pub(super) desk: Option<Pack>,
+    /// Names calendar and catalogue.
+    edition: String,
+}
+
+/// A set of rules with the items it may speak of.
+#[derive(Debug)]
+pub(super) struct Pack {
     /// The service items.
     pub(super) catalogue: Catalogue,
     /// The rules.
@@ -16,6 +32,8 @@ pub struct Rulebook {
     pub(super) symbols: Symbols,
     /// Which edition this is.
     pub(super) edition: String,
+    /// The kinds of matter that it names.
+    kinds: BTreeSet<String>,
 }
 
 /// Why a rulebook cannot be put together.
@@ -39,13 +57,41 @@ impl Rulebook {
     ) -> Result<Rulebook, RulebookError> {
         let mut symbols = rules.symbols.clone();
         let catalogue = Catalogue::new(items, &mut symbols)?;
-        let edition = format!("{}@{} {edition}", rules.code, rules.version);
-        Ok(Rulebook { calendar, catalogue, rules, symbols, edition })
+        let cases = Pack::new(catalogue, symbols, rules, edition);
+        Ok(Rulebook { calendar, cases, desk: None, edition: edition.to_owned() })
+    }
+
+    /// Adds the pack by which the supervisors' own matters are judged. From then on findings become cards.
+    #[must_use]
+    pub fn with_desk(self, rules: RuleSet) -> Rulebook {
+        let symbols = rules.symbols.clone();
+        let desk = Pack::new(Catalogue::default(), symbols, rules, &self.edition);
+        Rulebook { desk: Some(desk), ..self }
     }
 
     /// Returns which edition this is: pack and version, calendar and catalogue.
     #[must_use]
     pub fn edition(&self) -> &str {
-        &self.edition
+        &self.cases.edition
+    }
+
+    /// Returns the rungs on which dockets of a kind are escalated.
+    pub(crate) fn ladder(&self, kind: &str) -> &[Rung] {
+        &self.pack(kind).rules.ladder
+    }
+
+    /// Returns the pack that judges a kind of matter.
+    pub(super) fn pack(&self, kind: &str) -> &Pack {
+        self.desk.as_ref().filter(|desk| desk.kinds.contains(kind)).unwrap_or(&self.cases)
+    }
+}
+
+impl Pack {
+    fn new(catalogue: Catalogue, symbols: Symbols, rules: RuleSet, edition: &str) -> Pack {
+        let of_clocks = rules.clocks.iter().map(|clock| clock.matter);
+        let of_rules = rules.rules.iter().map(|rule| rule.info.matter);
+        let kinds = of_clocks.chain(of_rules).map(|kind| symbols.text(kind).to_owned()).collect();
+        let edition = format!("{}@{} {edition}", rules.code, rules.version);
+        Pack { catalogue, rules, symbols, edition, kinds }
     }
 }

@@ -42,11 +42,43 @@ pub enum Verb {
     ApproveErasure,
     /// Make rows anew from the log, copy the store and put a copy back.
     KeepStore,
+    /// Read cards, letters and accountability files.
+    ReadDockets,
+    /// Confirm and send a card or letter that waits, or discard it.
+    SendDocket,
+    /// Sign for a card or letter, explain, say that it was put right.
+    AnswerDocket,
+    /// Appeal against a card.
+    AppealCard,
+    /// Verify an answer; close a card or letter.
+    VerifyDocket,
+    /// Decide an appeal.
+    DecideAppeal,
+    /// Propose to withdraw a card.
+    ProposeWithdrawal,
+    /// Approve or refuse the withdrawal of a card.
+    ApproveWithdrawal,
+    /// Step back from deciding.
+    Recuse,
+    /// Take a card or letter one rung up; draft a letter, open an accountability file.
+    EscalateDocket,
+    /// Propose what shall follow in an accountability file.
+    ProposeAccountability,
+    /// Decide what shall follow in an accountability file.
+    DecideAccountability,
+    /// Answer a card on the supervisors.
+    AnswerLayerCard,
+    /// Send, verify, close and decide on cards on the supervisors.
+    HandleLayerCard,
+    /// Record what a patrol saw.
+    RecordPatrol,
+    /// Read the figures of the day.
+    ReadMonitor,
 }
 
 impl Verb {
     /// Every verb.
-    pub const ALL: [Verb; 17] = [
+    pub const ALL: [Verb; 33] = [
         Verb::TakeEvents,
         Verb::ImportHistory,
         Verb::ReadMatters,
@@ -64,6 +96,22 @@ impl Verb {
         Verb::ProposeErasure,
         Verb::ApproveErasure,
         Verb::KeepStore,
+        Verb::ReadDockets,
+        Verb::SendDocket,
+        Verb::AnswerDocket,
+        Verb::AppealCard,
+        Verb::VerifyDocket,
+        Verb::DecideAppeal,
+        Verb::ProposeWithdrawal,
+        Verb::ApproveWithdrawal,
+        Verb::Recuse,
+        Verb::EscalateDocket,
+        Verb::ProposeAccountability,
+        Verb::DecideAccountability,
+        Verb::AnswerLayerCard,
+        Verb::HandleLayerCard,
+        Verb::RecordPatrol,
+        Verb::ReadMonitor,
     ];
 
     /// Returns its code, under which the log names it.
@@ -87,6 +135,22 @@ impl Verb {
             Verb::ProposeErasure => "propose_erasure",
             Verb::ApproveErasure => "approve_erasure",
             Verb::KeepStore => "keep_store",
+            Verb::ReadDockets => "read_dockets",
+            Verb::SendDocket => "send_docket",
+            Verb::AnswerDocket => "answer_docket",
+            Verb::AppealCard => "appeal_card",
+            Verb::VerifyDocket => "verify_docket",
+            Verb::DecideAppeal => "decide_appeal",
+            Verb::ProposeWithdrawal => "propose_withdrawal",
+            Verb::ApproveWithdrawal => "approve_withdrawal",
+            Verb::Recuse => "recuse",
+            Verb::EscalateDocket => "escalate_docket",
+            Verb::ProposeAccountability => "propose_accountability",
+            Verb::DecideAccountability => "decide_accountability",
+            Verb::AnswerLayerCard => "answer_layer_card",
+            Verb::HandleLayerCard => "handle_layer_card",
+            Verb::RecordPatrol => "record_patrol",
+            Verb::ReadMonitor => "read_monitor",
         }
     }
 
@@ -123,21 +187,29 @@ impl Verb {
             // Who answers for what is public: everybody who signs in may know.
             Verb::ReadPlaces => !matches!(role, Role::Worker),
             Verb::KeepPlaces | Verb::KeepAccounts | Verb::KeepStore => matches!(role, Role::Administrator),
+            Verb::ReadDockets => {
+                handles(role) || supervises(role) || matches!(role, Role::Auditor | Role::Source)
+            }
+            Verb::AnswerDocket => handles(role),
+            Verb::AppealCard => handles(role) && !matches!(role, Role::WindowClerk),
+            Verb::SendDocket
+            | Verb::VerifyDocket
+            | Verb::DecideAppeal
+            | Verb::ProposeWithdrawal
+            | Verb::ApproveWithdrawal
+            | Verb::Recuse
+            | Verb::EscalateDocket
+            | Verb::ProposeAccountability => supervises(role),
+            // Separation of duty: what supervisors are late with goes to who leads them, and so do consequences.
+            Verb::AnswerLayerCard => matches!(role, Role::Supervisor),
+            Verb::HandleLayerCard | Verb::DecideAccountability => matches!(role, Role::SupervisingLeader),
+            Verb::RecordPatrol => matches!(role, Role::Supervisor | Role::SocialSupervisor),
+            Verb::ReadMonitor => supervises(role) || matches!(role, Role::DepartmentHead | Role::Auditor),
             Verb::ReadAccounts => matches!(role, Role::Administrator | Role::Auditor),
             Verb::KeepPersonal => {
                 matches!(role, Role::WindowClerk | Role::HotlineOperator | Role::Source)
             }
-            Verb::ReadPersonal => matches!(
-                role,
-                Role::WindowClerk
-                    | Role::Handler
-                    | Role::Reviewer
-                    | Role::Approver
-                    | Role::DepartmentHead
-                    | Role::Supervisor
-                    | Role::SupervisingLeader
-                    | Role::HotlineOperator
-            ),
+            Verb::ReadPersonal => handles(role) || supervises(role) || matches!(role, Role::HotlineOperator),
             Verb::UnmaskPersonal => {
                 matches!(role, Role::WindowClerk | Role::Handler | Role::Supervisor | Role::HotlineOperator)
             }
@@ -145,6 +217,16 @@ impl Verb {
             Verb::ApproveErasure => matches!(role, Role::DepartmentHead | Role::SupervisingLeader),
         }
     }
+}
+
+/// Whether a role handles cases or answers for those who do.
+const fn handles(role: Role) -> bool {
+    matches!(role, Role::WindowClerk | Role::Handler | Role::Reviewer | Role::Approver | Role::DepartmentHead)
+}
+
+/// Whether a role supervises.
+const fn supervises(role: Role) -> bool {
+    matches!(role, Role::Supervisor | Role::SupervisingLeader)
 }
 
 /// Answers whether an actor may do something, and on which part of the tree. Every query of the store takes the scope

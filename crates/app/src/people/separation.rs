@@ -63,11 +63,22 @@ pub(super) fn clash(one: &Grant, other: &Grant) -> bool {
 }
 
 impl Verb {
-    /// Returns the step before this one that must have been taken by somebody else.
+    /// Returns the steps before this one that must have been taken by somebody else.
     #[must_use]
-    pub const fn not_after_own(self) -> Option<Verb> {
+    pub const fn not_after_own(self) -> &'static [Verb] {
         match self {
-            Verb::ApproveErasure => Some(Verb::ProposeErasure),
+            Verb::ApproveErasure => &[Verb::ProposeErasure],
+            // Who sent, verified or escalated a card, or wants to withdraw it, does not decide on the appeal.
+            Verb::DecideAppeal => &[
+                Verb::SendDocket,
+                Verb::AppealCard,
+                Verb::VerifyDocket,
+                Verb::EscalateDocket,
+                Verb::ProposeWithdrawal,
+            ],
+            Verb::VerifyDocket => &[Verb::AnswerDocket],
+            Verb::ApproveWithdrawal => &[Verb::ProposeWithdrawal],
+            Verb::DecideAccountability => &[Verb::ProposeAccountability],
             Verb::TakeEvents
             | Verb::ImportHistory
             | Verb::ReadMatters
@@ -83,7 +94,19 @@ impl Verb {
             | Verb::ReadPersonal
             | Verb::UnmaskPersonal
             | Verb::ProposeErasure
-            | Verb::KeepStore => None,
+            | Verb::KeepStore
+            | Verb::ReadDockets
+            | Verb::SendDocket
+            | Verb::AnswerDocket
+            | Verb::AppealCard
+            | Verb::ProposeWithdrawal
+            | Verb::Recuse
+            | Verb::EscalateDocket
+            | Verb::ProposeAccountability
+            | Verb::AnswerLayerCard
+            | Verb::HandleLayerCard
+            | Verb::RecordPatrol
+            | Verb::ReadMonitor => &[],
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::judge::part_code;
 use crate::people::{Actor, Verb, authorise};
 use crate::sweep::events_of;
 use engine::{Explanation, Verdict};
-use ports::{FindingKey, FindingRow};
+use ports::{FindingKey, FindingRow, Scope};
 
 /// A finding with its explanation; none for one that was lifted, whose ground is gone.
 #[derive(Clone, Debug)]
@@ -23,14 +23,23 @@ pub struct ExplainedFinding {
 /// [`ReadError`].
 pub async fn explain(app: &App, actor: &Actor, id: &str) -> Result<Option<Vec<ExplainedFinding>>, ReadError> {
     let scope = authorise(actor, Verb::ReadFindings)?;
-    let Some(held) = app.store.matter(&scope, id).await? else { return Ok(None) };
+    explained(app, &scope, id).await
+}
+
+/// Explains the findings of a matter within a scope.
+pub(crate) async fn explained(
+    app: &App,
+    scope: &Scope,
+    id: &str,
+) -> Result<Option<Vec<ExplainedFinding>>, ReadError> {
+    let Some(held) = app.store.matter(scope, id).await? else { return Ok(None) };
     let unreadable =
         |cause: Box<dyn std::error::Error + Send + Sync>| ReadError::Unreadable(id.to_owned(), cause);
     let events = events_of(&held).map_err(|cause| unreadable(Box::new(cause)))?;
     let now = app.clock.now();
     let explained = {
         let mut judge = app.judge();
-        let explained = judge.show(&events, now, |verdict| explained(verdict, id));
+        let explained = judge.show(&events, now, |verdict| of_verdict(verdict, id));
         explained.map_err(|cause| unreadable(Box::new(cause)))?.unwrap_or_default()
     };
     let with = |row: FindingRow| {
@@ -40,7 +49,7 @@ pub async fn explain(app: &App, actor: &Actor, id: &str) -> Result<Option<Vec<Ex
     Ok(Some(held.findings.into_iter().map(with).collect()))
 }
 
-fn explained(verdict: &Verdict<'_>, matter: &str) -> Vec<(FindingKey, Explanation)> {
+fn of_verdict(verdict: &Verdict<'_>, matter: &str) -> Vec<(FindingKey, Explanation)> {
     let rules = verdict.view.setting.rules;
     let explain = |finding: &engine::Finding| {
         let entry = rules.rule(finding.rule)?;

@@ -54,7 +54,7 @@ pub async fn matter(app: &App, actor: &Actor, id: &str) -> Result<Option<MatterV
     Ok(Some(MatterView { row, events: positions.zip(events).collect(), clocks, findings }))
 }
 
-fn clocks(verdict: &Verdict<'_>) -> Vec<ClockView> {
+pub(crate) fn clocks(verdict: &Verdict<'_>) -> Vec<ClockView> {
     let view = &verdict.view;
     let clock = |run: &ClockRun| {
         let spec = view.clock(run.clock)?;

@@ -10,9 +10,11 @@ mod matter;
 mod statistics;
 
 pub use calendar::in_calendar;
+pub(crate) use explain::explained;
 pub use explain::{ExplainedFinding, explain};
 pub use head::{extension, head, receipt, receipts};
 pub use list::{findings, matters};
+pub(crate) use matter::clocks;
 pub use matter::{ClockView, MatterView, matter};
 pub(crate) use statistics::Answers;
 pub use statistics::{GroupBy, MATTERS_MAX, StatisticsQuery, StatisticsView, statistics};

@@ -204,7 +204,8 @@ fn count_page(app: &App, by: GroupBy, page: &[Held], now: Moment) -> Result<Stat
         total: Row::default(),
         groups: BTreeMap::new(),
     };
-    for held in page {
+    // What supervisors have to do with is no case; it is counted at the desk.
+    for held in page.iter().filter(|held| !held.is_docket()) {
         let unreadable = |cause: Box<dyn std::error::Error + Send + Sync>| {
             ReadError::Unreadable(held.matter.clone(), cause)
         };

@@ -5,6 +5,7 @@ use crate::app::App;
 use crate::people::{Actor, Verb, authorise};
 use crate::sweep::SweepError;
 use calendar::Moment;
+use ports::DocketRow;
 use ports::upkeep::{Renewed, Rows, Told, Upkeep};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -49,6 +50,8 @@ pub enum Difference {
     Matter,
     /// The findings are others.
     Findings,
+    /// The row among the dockets is another one.
+    Docket,
     /// The record is another one.
     Record,
     /// An entry cannot be read.
@@ -136,6 +139,14 @@ fn difference(kept: &Rows, made: &Rows, look: Look) -> Option<Difference> {
     if kept.findings != made.findings {
         return Some(Difference::Findings);
     }
+    // Until when something is owed follows from the look, as the row of the matter does.
+    let docket = |rows: &Rows| {
+        let due_at = if look == Look::Waits { None } else { rows.docket.as_ref().and_then(|row| row.due_at) };
+        rows.docket.clone().map(|row| DocketRow { due_at, ..row })
+    };
+    if docket(kept) != docket(made) {
+        return Some(Difference::Docket);
+    }
     if kept.record != made.record {
         return Some(Difference::Record);
     }
@@ -153,6 +164,6 @@ fn difference(kept: &Rows, made: &Rows, look: Look) -> Option<Difference> {
     (!matter).then_some(Difference::Matter)
 }
 
-fn presence(rows: &Rows) -> [bool; 2] {
-    [rows.matter.is_some(), rows.record.is_some()]
+fn presence(rows: &Rows) -> [bool; 3] {
+    [rows.matter.is_some(), rows.docket.is_some(), rows.record.is_some()]
 }

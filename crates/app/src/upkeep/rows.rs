@@ -7,7 +7,7 @@ use calendar::Moment;
 use ledger::Canonical;
 use ports::people::{Record, RecordKey, RecordKind};
 use ports::upkeep::{Rows, Told};
-use ports::{Entry, EntryKind, FindingKey, FindingRow, Held, MatterRow, Place, Stage};
+use ports::{DocketRow, Entry, EntryKind, FindingKey, FindingRow, Held, MatterRow, Place, Stage};
 use std::collections::BTreeMap;
 
 /// Whether what time and edition say of a matter can be compared with its row.
@@ -32,18 +32,19 @@ pub(super) fn made(judge: &mut Judge, told: &Told, now: Moment) -> Result<Made, 
     let events = of_kind(&told.entries, EntryKind::Event);
     let record = record(&told.matter, &of_kind(&told.entries, EntryKind::Act))?;
     let place = events.last().map(|entry| entry.entry.place.clone());
-    let (matter, look) = match place {
-        None => (None, Look::Compared),
+    let (matter, docket, look) = match place {
+        None => (None, None, Look::Compared),
         Some(place) => {
-            let held = Held { matter: told.matter.clone(), row: None, events, findings: findings.clone() };
-            let row = row(judge, &held, &place, now)?;
+            let findings = findings.clone();
+            let held = Held { events, findings, ..Held::nothing(&told.matter) };
+            let (row, docket) = row(judge, &held, &place, now)?;
             let kept = told.rows.matter.as_ref();
             let is_due = |row: &MatterRow| row.next_at.is_some_and(|next| next <= now);
             let waits = kept.is_some_and(|kept| kept.judged_by != row.judged_by || is_due(kept));
-            (Some(row), if waits { Look::Waits } else { Look::Compared })
+            (Some(row), docket, if waits { Look::Waits } else { Look::Compared })
         }
     };
-    Ok(Made { rows: Rows { matter, findings, record }, look })
+    Ok(Made { rows: Rows { matter, findings, docket, record }, look })
 }
 
 fn of_kind(entries: &[Entry], kind: EntryKind) -> Vec<Entry> {
@@ -53,7 +54,12 @@ fn of_kind(entries: &[Entry], kind: EntryKind) -> Vec<Entry> {
 /// Judges by the events, and is due at once where that finds what the log does not tell. A matter that is closed is not
 /// judged again by a newer edition, as in [`rejudge`](crate::rejudge::rejudge): it is due only for what became known
 /// after its last entry.
-fn row(judge: &mut Judge, held: &Held, place: &Place, now: Moment) -> Result<MatterRow, Unreadable> {
+fn row(
+    judge: &mut Judge,
+    held: &Held,
+    place: &Place,
+    now: Moment,
+) -> Result<(MatterRow, Option<DocketRow>), Unreadable> {
     let judged = judge.judge(held, &events_of(held)?, place, now)?;
     let told_at = held.events.iter().map(|entry| entry.entry.recorded_at);
     let found_at = held.findings.iter().map(|row| row.raised_at);
@@ -67,7 +73,7 @@ fn row(judge: &mut Judge, held: &Held, place: &Place, now: Moment) -> Result<Mat
     if is_due {
         row.next_at = Some(now);
     }
-    Ok(row)
+    Ok((row, judged.docket))
 }
 
 /// The findings as the last entry about each says, in the order of their keys.

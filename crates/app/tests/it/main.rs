@@ -1,6 +1,7 @@
 //! Use cases on the store in memory, on SQLite and on PostgreSQL.
 
 mod copies;
+mod desk;
 mod ground;
 mod intake;
 mod kill;

@@ -122,6 +122,7 @@ impl<T: Whole + 'static> Office<T> {
             match part {
                 Part::Matters(part) => rows.extend(part.iter().map(|row| format!("{row:?}"))),
                 Part::Findings(part) => rows.extend(part.iter().map(|row| format!("{row:?}"))),
+                Part::Dockets(part) => rows.extend(part.iter().map(|row| format!("{row:?}"))),
                 Part::Records(part) => rows.extend(part.iter().map(|row| format!("{row:?}"))),
                 Part::Entries(_) | Part::Secrets(_) | Part::Cursors(_) => {}
             }
@@ -251,7 +252,7 @@ async fn a_row_of_which_the_log_knows_nothing_goes() {
     let row = held.and_then(|held| held.row).expect("it is known");
     let mut stray = row.clone();
     stray.id = "CS-2".to_owned();
-    let change = ports::Change { row: stray, entries: Vec::new(), findings: Vec::new() };
+    let change = ports::Change { row: stray, entries: Vec::new(), findings: Vec::new(), docket: None };
     let pick = ports::Pick::These(vec!["CS-2".to_owned()]);
     office.whole.change(pick, Box::new(move |_| vec![change.clone()])).await.expect("it can be written");
     let seen = office.rebuild(Rebuild::Compare).await;

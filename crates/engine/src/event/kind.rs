@@ -156,6 +156,20 @@ kinds! {
     CardClosed "card_closed" "销牌",
     /// A bulletin named the matter.
     BulletinIssued "bulletin_issued" "通报",
+    /// A card, letter or notice was drawn up and waits to be sent.
+    Drafted "drafted" "拟稿",
+    /// It was looked into whether an answer holds; the outcome says so.
+    Verified "verified" "核实",
+    /// A card, letter or notice became graver; the subject says what it is now.
+    Escalated "escalated" "升级",
+    /// Something was proposed that another person decides; the subject says what.
+    Proposed "proposed" "提请",
+    /// Somebody steps back from deciding.
+    Recused "recused" "回避",
+    /// A remark that changes nothing by itself; the subject says what about.
+    Noted "noted" "附注",
+    /// A patrol saw something; the subject says what.
+    Observed "observed" "巡查",
     /// Something that this list does not name; the subject says what.
     Other "other" "其他",
 }

@@ -11,4 +11,4 @@ pub use fact::{Details, Fact, Flags};
 pub use fold::{Facts, FoldError, fold};
 pub use kind::{EventKind, Outcome};
 pub use pattern::{Marks, Pattern, PatternError, Patterns, Subject};
-pub use record::{Actor, Document, EVENT_VERSION, Event};
+pub use record::{Actor, Document, EVENT_VERSION, Event, Origin};

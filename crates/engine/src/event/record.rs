@@ -1,10 +1,10 @@
 //! The event as it is stored and exchanged: JSON, versioned and frozen.
 
 use super::kind::{EventKind, Outcome};
+use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
-use calendar::Limit;
-use calendar::Moment;
+use calendar::{Day, Limit, Moment};
 use serde::{Deserialize, Serialize};
 
 /// The version written today. Every version ever written parses for ever.
@@ -97,6 +97,49 @@ pub struct Event {
     /// The device it was entered on.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub device: String,
+    /// The finding that a card, letter or accountability file comes from; only the service itself says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub origin: Option<Box<Origin>>,
+}
+
+/// The finding that a matter of the supervisors comes from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Origin {
+    /// The matter that was found wanting.
+    pub matter: String,
+    /// The code of the rule.
+    pub rule: String,
+    /// The part of the rule, where it has parts.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub part: String,
+    /// The code of the level.
+    pub level: String,
+    /// The occasion.
+    pub occasion: Moment,
+    /// The first instant at which it could be known.
+    pub at: Moment,
+    /// The day it is about.
+    pub day: Day,
+    /// The figure it is about; its meaning is the rule's.
+    pub value: i64,
+    /// Who acted, or held the matter when time ran out; empty where nobody is named.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub responsible: String,
+    /// The case at the bottom of it, where the matter is itself one of the supervisors'.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub case: String,
+    /// What it takes from the score, in hundredths of a point.
+    #[serde(default, skip_serializing_if = "is_nothing")]
+    pub score_centi: i32,
+}
+
+impl Origin {
+    /// Returns the case at the bottom of it.
+    #[must_use]
+    pub fn case(&self) -> &str {
+        if self.case.is_empty() { &self.matter } else { &self.case }
+    }
 }
 
 /// Who did it: person, role and organisation as codes.
@@ -163,6 +206,7 @@ impl Event {
             corrects: None,
             evidence: None,
             device: String::new(),
+            origin: None,
         }
     }
 
@@ -177,6 +221,11 @@ impl Event {
     pub fn known_at(&self) -> Moment {
         self.recorded_at.unwrap_or(self.at)
     }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands it by reference")]
+fn is_nothing(centi: &i32) -> bool {
+    *centi == 0
 }
 
 fn is_none_outcome(outcome: &Outcome) -> bool {

@@ -100,7 +100,7 @@ pub fn explain(view: &View<'_>, finding: &Finding) -> Result<Explanation, Calend
         ),
         basis: info.map(|info| info.basis.clone()).unwrap_or_default(),
         demand: check.map(|check| check.demand()).unwrap_or_default(),
-        responsible: responsible(view, finding, &proof),
+        responsible: responsible(view, finding).to_owned(),
         proof,
         irregular: run.map(|run| irregular(view, run).each().collect()).unwrap_or_default(),
         clock,
@@ -127,17 +127,16 @@ fn proof(view: &View<'_>, number: u32) -> Option<Proof> {
     })
 }
 
-fn responsible(view: &View<'_>, finding: &Finding, proof: &[Proof]) -> String {
-    let last_before = view.facts().iter().rev().find(|fact| fact.at <= finding.at && fact.actor.is_some());
-    match last_before {
-        Some(fact) if finding.run != super::NO_RUN => view.matter.symbols.text(fact.actor).to_owned(),
-        _ => proof
-            .iter()
-            .rev()
-            .find(|one| !one.actor.is_empty())
-            .map(|one| one.actor.clone())
-            .unwrap_or_default(),
-    }
+/// Returns who answers for a finding: who held the matter when a clock ran out, else who acted in the last proving
+/// event; empty where nobody is named.
+#[must_use]
+pub fn responsible<'a>(view: &View<'a>, finding: &Finding) -> &'a str {
+    let facts = view.facts();
+    let last_before = facts.iter().rev().find(|fact| fact.at <= finding.at && fact.actor.is_some());
+    let held = last_before.filter(|_| finding.run != super::NO_RUN);
+    let proving = || finding.evidence.iter().rev().filter_map(|at| facts.get(*at as usize));
+    let acted = held.or_else(|| proving().find(|fact| fact.actor.is_some()));
+    acted.map_or("", |fact| view.matter.symbols.text(fact.actor))
 }
 
 fn irregular(view: &View<'_>, run: &ClockRun) -> Irregularity {

@@ -7,7 +7,7 @@ mod record;
 mod tally;
 
 pub use change::{Change, changes};
-pub use explain::{Explanation, Proof, explain};
+pub use explain::{Explanation, Proof, explain, responsible};
 pub use found::Found;
 pub use record::{Finding, FindingId, NO_FACT, NO_RUN, PeriodFinding};
 pub use tally::{RuleTally, Tally, Trouble};

@@ -89,6 +89,19 @@ fn the_full_sample_has_every_field() {
 }
 
 #[test]
+fn a_card_names_the_finding_it_comes_from() {
+    let (_, text) = samples(1).into_iter().find(|(name, _)| name == "drafted").expect("it is there");
+    let event: Event = serde_json::from_str(&text).expect("it parses");
+    let engine::Origin { matter, rule, part, level, occasion, at, .. } =
+        *event.origin.clone().expect("it has one");
+    assert!(!matter.is_empty() && !rule.is_empty() && part.is_empty() && !level.is_empty() && occasion < at);
+    let engine::Origin { day, value, responsible, case, score_centi, .. } =
+        *event.origin.expect("it has one");
+    assert_eq!((day.to_string(), value, score_centi), ("2026-03-09".to_owned(), 0, -500));
+    assert!(!responsible.is_empty() && case.is_empty());
+}
+
+#[test]
 fn the_first_event_may_say_whose_matter_it_is() {
     let (_, text) = samples(1).into_iter().find(|(name, _)| name == "opening").expect("it is there");
     let event: Event = serde_json::from_str(&text).expect("it parses");

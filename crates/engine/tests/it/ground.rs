@@ -4,8 +4,8 @@ use calendar::{Calendar, Day, Moment, china};
 use engine::{
     Cap, Catalogue, CheckPoint, ClockIndex, ClockRun, ClockSpec, Event, EventKind, ExtendSpec, Filter,
     Finding, Found, IssueMode, Item, ItemVersion, Ledger, Level, Limit, LimitSource, Marks, Matter, Outcome,
-    Pattern, Rule, RuleEntry, RuleInfo, RuleSet, Runs, Scratch, Setting, Span, SuspendSpec, Sym, Threshold,
-    Verdict, View, Words, fold, ledger, supervise,
+    Pattern, Rule, RuleEntry, RuleInfo, RuleSet, Runs, Scratch, Setting, Span, SuspendSpec, Sym, Then,
+    Threshold, Verdict, View, Words, fold, ledger, supervise,
 };
 use std::sync::LazyLock;
 
@@ -130,6 +130,7 @@ fn info(code: &str, matter: Sym, levels: usize) -> RuleInfo {
         levels: (0..levels).map(level).collect(),
         supersede: false,
         issue: IssueMode::Automatic,
+        then: Then::Card,
         notify: Vec::new(),
         follow_ups: Vec::new(),
         parts: Vec::new(),

@@ -2,6 +2,7 @@
 
 mod catalogue;
 mod clocks;
+mod desk;
 mod fold;
 mod frozen;
 mod ground;

@@ -1,6 +1,7 @@
 //! Models in memory: what every adapter must behave like, and what tests of use cases run on.
 
 mod clock;
+mod dockets;
 mod people;
 mod random;
 mod state;

@@ -1,7 +1,9 @@
 //! What the model holds, and the plain meaning of every question.
 
+use super::dockets::Dockets;
 use super::people::People;
 use crate::change::{Change, Changed, Held, Pick};
+use crate::docket::DocketRow;
 use crate::entry::{Entry, EntryKey, EntryKind, NewEntry};
 use crate::error::StoreError;
 use crate::finding::{FindingKey, FindingRow, Standing};
@@ -21,6 +23,7 @@ pub(super) struct State {
     pub(super) rows: BTreeMap<String, MatterRow>,
     pub(super) findings: BTreeMap<FindingKey, FindingRow>,
     pub(super) cursors: BTreeMap<String, u64>,
+    pub(super) dockets: Dockets,
     pub(super) people: People,
 }
 
@@ -34,6 +37,7 @@ impl Default for State {
             rows: BTreeMap::new(),
             findings: BTreeMap::new(),
             cursors: BTreeMap::new(),
+            dockets: Dockets::default(),
             people: People::default(),
         }
     }
@@ -60,12 +64,22 @@ impl State {
     }
 
     pub(super) fn held(&self, id: &str) -> Held {
+        let held = self.held_alone(id);
+        // Only what has findings can have opened anything, and what was opened.
+        if held.findings.is_empty() && !held.is_docket() {
+            return held;
+        }
+        Held { opened: self.dockets.of(id).map(|id| self.held_alone(id)).collect(), ..held }
+    }
+
+    pub(super) fn held_alone(&self, id: &str) -> Held {
         let of_matter = |entry: &&Entry| entry.entry.matter == id && entry.entry.kind == EntryKind::Event;
         Held {
             matter: id.to_owned(),
             row: self.rows.get(id).cloned(),
             events: self.log.iter().filter(of_matter).cloned().collect(),
             findings: self.findings.values().filter(|row| row.key.matter == id).cloned().collect(),
+            opened: Vec::new(),
         }
     }
 
@@ -78,8 +92,18 @@ impl State {
                 self.findings.insert(finding.key.clone(), finding);
             }
             self.rows.insert(change.row.id.clone(), change.row);
+            if let Some(row) = change.docket {
+                let position = self.moved_at(&row.id).unwrap_or(row.position);
+                self.dockets.put(DocketRow { position, ..row });
+            }
         }
         Ok(Changed { matters: looked_at, entries: appended, size })
+    }
+
+    /// Returns how long the log was after the last event of a matter.
+    fn moved_at(&self, matter: &str) -> Option<u64> {
+        let own = |entry: &&Entry| entry.entry.matter == matter && entry.entry.kind == EntryKind::Event;
+        self.log.iter().rev().find(own).map(|entry| entry.position + 1)
     }
 
     /// Appends entries and returns how long the log is then; where a key is taken, nothing is appended.

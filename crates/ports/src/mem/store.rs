@@ -2,6 +2,7 @@
 
 use super::state::State;
 use crate::change::{Changed, Decide, Held, Pick};
+use crate::docket::{DocketCount, DocketFilter, DocketKey, DocketQuery, DocketRow};
 use crate::entry::Entry;
 use crate::error::StoreError;
 use crate::finding::FindingRow;
@@ -48,7 +49,7 @@ impl Store for MemStore {
 
     async fn histories(&self, scope: &Scope, query: &MatterQuery) -> Result<Vec<Held>, StoreError> {
         let state = self.state();
-        Ok(state.matters(scope, query).iter().map(|row| state.held(&row.id)).collect())
+        Ok(state.matters(scope, query).iter().map(|row| state.held_alone(&row.id)).collect())
     }
 
     async fn entries(&self, scope: &Scope, matter: &str) -> Result<Vec<Entry>, StoreError> {
@@ -60,6 +61,19 @@ impl Store for MemStore {
 
     async fn findings(&self, scope: &Scope, query: &FindingQuery) -> Result<Vec<FindingRow>, StoreError> {
         Ok(self.state().findings(scope, query))
+    }
+
+    async fn dockets(&self, scope: &Scope, query: &DocketQuery) -> Result<Vec<DocketRow>, StoreError> {
+        Ok(self.state().dockets.list(scope, query))
+    }
+
+    async fn count_dockets(
+        &self,
+        scope: &Scope,
+        filter: &DocketFilter,
+        by: &[DocketKey],
+    ) -> Result<Vec<DocketCount>, StoreError> {
+        Ok(self.state().dockets.count(scope, filter, by))
     }
 
     async fn next_due(&self) -> Result<Option<Moment>, StoreError> {

@@ -18,14 +18,21 @@ impl State {
         let logged = self.log.iter().map(|entry| entry.entry.matter.clone());
         let rows = self.rows.keys().cloned();
         let found = self.findings.keys().map(|key| key.matter.clone());
-        logged.chain(rows).chain(found).chain(self.people.records.keys().map(RecordKey::matter)).collect()
+        let dockets = self.dockets.all().map(|row| row.id.clone());
+        logged
+            .chain(dockets)
+            .chain(rows)
+            .chain(found)
+            .chain(self.people.records.keys().map(RecordKey::matter))
+            .collect()
     }
 
     fn told(&self, matter: &str) -> Told {
         let entries = self.log.iter().filter(|entry| entry.entry.matter == matter).cloned().collect();
         let findings = self.findings.values().filter(|row| row.key.matter == matter).cloned().collect();
         let record = self.people.records.values().find(|record| record.key.matter() == matter).cloned();
-        let rows = Rows { matter: self.rows.get(matter).cloned(), findings, record };
+        let docket = self.dockets.get(matter).cloned();
+        let rows = Rows { matter: self.rows.get(matter).cloned(), findings, docket, record };
         Told { matter: matter.to_owned(), entries, rows }
     }
 
@@ -35,6 +42,7 @@ impl State {
         self.rows.extend(renewed.rows.matter.map(|row| (matter.clone(), row)));
         self.findings.retain(|key, _| key.matter != matter);
         self.findings.extend(renewed.rows.findings.into_iter().map(|row| (row.key.clone(), row)));
+        self.dockets.replace(&matter, renewed.rows.docket);
         self.people.records.retain(|key, _| key.matter() != matter);
         self.people.records.extend(renewed.rows.record.map(|record| (record.key.clone(), record)));
     }
@@ -44,6 +52,7 @@ impl State {
         let entries: Vec<_> = self.log.iter().map(|entry| (entry.clone(), leaf(entry.position))).collect();
         let matters: Vec<_> = self.rows.values().cloned().collect();
         let findings: Vec<_> = self.findings.values().cloned().collect();
+        let dockets: Vec<_> = self.dockets.all().cloned().collect();
         let mut records: Vec<_> = self.people.records.values().cloned().collect();
         records.sort_by_key(|record| (record.key.kind.code(), record.key.id.clone()));
         let mut secrets: Vec<_> = self.people.secrets.values().cloned().collect();
@@ -53,6 +62,7 @@ impl State {
         parts.extend(entries.chunks(PART_MAX).map(|part| Part::Entries(part.to_vec())));
         parts.extend(matters.chunks(PART_MAX).map(|part| Part::Matters(part.to_vec())));
         parts.extend(findings.chunks(PART_MAX).map(|part| Part::Findings(part.to_vec())));
+        parts.extend(dockets.chunks(PART_MAX).map(|part| Part::Dockets(part.to_vec())));
         parts.extend(records.chunks(PART_MAX).map(|part| Part::Records(part.to_vec())));
         parts.extend(secrets.chunks(PART_MAX).map(|part| Part::Secrets(part.to_vec())));
         parts.extend(cursors.chunks(PART_MAX).map(|part| Part::Cursors(part.to_vec())));
@@ -67,6 +77,7 @@ impl State {
             }
             Part::Matters(rows) => self.rows.extend(rows.into_iter().map(|row| (row.id.clone(), row))),
             Part::Findings(rows) => self.findings.extend(rows.into_iter().map(|row| (row.key.clone(), row))),
+            Part::Dockets(rows) => rows.into_iter().for_each(|row| self.dockets.put(row)),
             Part::Records(rows) => {
                 self.people.records.extend(rows.into_iter().map(|row| (row.key.clone(), row)));
             }

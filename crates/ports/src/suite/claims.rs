@@ -18,7 +18,7 @@ fn all() -> Scope {
 
 pub(super) async fn what_was_changed_is_held(store: Arc<dyn Store>) {
     let blank = held(&*store, "A").await;
-    assert_eq!(blank, Held { matter: "A".to_owned(), row: None, events: vec![], findings: vec![] });
+    assert_eq!(blank, Held::nothing("A"));
     let mut full = row("A");
     full.statutory_at = Some(at(-5));
     full.next_at = Some(at(9));

@@ -66,7 +66,7 @@ pub(super) fn always(changes: Vec<Change>) -> Decide {
 }
 
 pub(super) fn change(row: MatterRow, entries: Vec<NewEntry>, findings: Vec<FindingRow>) -> Change {
-    Change { row, entries, findings }
+    Change { row, entries, findings, docket: None }
 }
 
 /// Writes changes of the matters they name.

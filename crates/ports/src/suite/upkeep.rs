@@ -16,6 +16,7 @@ struct All {
     entries: Vec<(Entry, Hash)>,
     matters: Vec<crate::MatterRow>,
     findings: Vec<crate::FindingRow>,
+    dockets: Vec<crate::DocketRow>,
     records: Vec<Record>,
     secrets: Vec<SecretRow>,
     cursors: Vec<(String, u64)>,
@@ -27,6 +28,7 @@ impl All {
             Part::Entries(rows) => self.entries.extend(rows),
             Part::Matters(rows) => self.matters.extend(rows),
             Part::Findings(rows) => self.findings.extend(rows),
+            Part::Dockets(rows) => self.dockets.extend(rows),
             Part::Records(rows) => self.records.extend(rows),
             Part::Secrets(rows) => self.secrets.extend(rows),
             Part::Cursors(rows) => self.cursors.extend(rows),
@@ -126,7 +128,7 @@ pub(super) async fn rows_are_replaced_and_no_others(whole: Arc<dyn Whole>) {
                 "M002" => {
                     let mut other = row("M002");
                     other.events = 3;
-                    Rows { matter: Some(other), findings: vec![finding("M002", "R9", 1)], record: None }
+                    Rows { matter: Some(other), findings: vec![finding("M002", "R9", 1)], ..Rows::default() }
                 }
                 "account:li" => Rows::default(),
                 "node:43/01" => {
@@ -160,6 +162,7 @@ fn giving(all: &All, then: Filling) -> crate::upkeep::Fill {
     let mut parts: Vec<Part> = entries.collect();
     parts.push(Part::Matters(all.matters.clone()));
     parts.push(Part::Findings(all.findings.clone()));
+    parts.push(Part::Dockets(all.dockets.clone()));
     parts.push(Part::Records(all.records.clone()));
     parts.push(Part::Secrets(all.secrets.clone()));
     parts.push(Part::Cursors(all.cursors.clone()));

@@ -1,5 +1,6 @@
 //! Copying a store: everything that is kept, part after part, in an order of its own.
 
+use crate::docket::DocketRow;
 use crate::entry::Entry;
 use crate::finding::FindingRow;
 use crate::matter::MatterRow;
@@ -15,6 +16,8 @@ pub enum Part {
     Matters(Vec<MatterRow>),
     /// Findings, by key.
     Findings(Vec<FindingRow>),
+    /// Dockets, by identity.
+    Dockets(Vec<DocketRow>),
     /// Records of people and places, by kind and identity.
     Records(Vec<Record>),
     /// Secrets and personal data, sealed as they are kept, by kind and identity.

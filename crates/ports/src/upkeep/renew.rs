@@ -1,5 +1,6 @@
 //! Making rows anew: what the log says of a matter is shown beside the rows that are there.
 
+use crate::docket::DocketRow;
 use crate::entry::Entry;
 use crate::finding::FindingRow;
 use crate::matter::MatterRow;
@@ -12,6 +13,8 @@ pub struct Rows {
     pub matter: Option<MatterRow>,
     /// Its findings, in the order of their keys.
     pub findings: Vec<FindingRow>,
+    /// Its row among the dockets, where it is one.
+    pub docket: Option<DocketRow>,
     /// The record, where the matter of the log is one.
     pub record: Option<Record>,
 }

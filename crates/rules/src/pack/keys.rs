@@ -2,8 +2,9 @@
 
 use crate::form::{Form, Key, codes, needed, optional};
 use calendar::{DayEnd, FirstDay, RollLastDay, SuspensionDays};
+use engine::desk::Rung;
 use engine::{
-    Cap, CaseType, CheckPoint, Comparator, Counting, DeclaredDue, DeemedKind, IssueMode, Per, Rounding,
+    Cap, CaseType, CheckPoint, Comparator, Counting, DeclaredDue, DeemedKind, IssueMode, Per, Rounding, Then,
 };
 
 pub(crate) const PACK: &[Key] = &[
@@ -28,6 +29,12 @@ pub(crate) const PACK: &[Key] = &[
             "受理事件：事项版本按当日固定",
             "the events of acceptance: the version of the item is pinned on that day",
         ),
+    ),
+    optional(
+        "ladder",
+        Form::ListOf(|| codes(&RUNGS)),
+        "[]",
+        ("监察案卷逐级升级的次序", "the rungs on which dockets of the supervisors are escalated"),
     ),
     optional("clock", Form::Tables, "", ("时钟", "the clocks")),
     optional("rule", Form::Tables, "", ("规则", "the rules")),
@@ -198,6 +205,14 @@ pub(crate) const CHECK_POINTS: [(&str, CheckPoint); 9] = [
 ];
 pub(crate) const ISSUES: [(&str, IssueMode); 2] =
     [("automatic", IssueMode::Automatic), ("manual", IssueMode::Manual)];
+pub(crate) const THENS: [(&str, Then); 3] =
+    [("card", Then::Card), ("escalate", Then::Escalate), ("record", Then::Record)];
+pub(crate) const RUNGS: [(&str, Rung); 4] = [
+    ("yellow", Rung::Yellow),
+    ("red", Rung::Red),
+    ("letter", Rung::Letter),
+    ("accountability", Rung::Accountability),
+];
 pub(crate) const CASE_TYPES: [(&str, CaseType); 4] = [
     ("immediate", CaseType::Immediate),
     ("promised", CaseType::Promised),
@@ -220,6 +235,15 @@ pub(crate) const RULE: &[Key] = &[
         Form::OneOf(|| codes(&ISSUES)),
         "automatic",
         ("亮牌方式", "how its findings become cards"),
+    ),
+    optional(
+        "then",
+        Form::OneOf(|| codes(&THENS)),
+        "card",
+        (
+            "发现之后：亮牌、案卷升级（见 ladder）、只记录",
+            "what follows: a card, the docket goes one rung up (see `ladder`), or nothing but the record",
+        ),
     ),
     optional(
         "supersede",

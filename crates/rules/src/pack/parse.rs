@@ -143,9 +143,10 @@ fn read(sources: &[Source<'_>], mut compile: Compile, errors: &RefCell<Vec<PackE
     let version = own.whole("version", 1).unwrap_or(1);
     let basis = own.text_or_empty("basis");
     let _ = own.text("extends");
+    let ladder = own.list_of("ladder", &keys::RUNGS);
     let (rules, examples) = rules(own, &mut compile);
     let Compile { symbols, patterns, clocks } = compile;
-    let rules = RuleSet { code, name, version, clocks, rules, patterns, acceptance, symbols };
+    let rules = RuleSet { code, name, version, clocks, rules, ladder, patterns, acceptance, symbols };
     Some(PackFile { rules, basis, examples })
 }
 

@@ -8,7 +8,8 @@ use crate::pack::compile::Compile;
 use crate::pack::{follow_up, keys, level};
 use crate::table::Table;
 use calendar::Day;
-use engine::{CheckPoint, Filter, IssueMode, RuleEntry, RuleInfo};
+use engine::desk::DocketKind;
+use engine::{CheckPoint, Filter, IssueMode, RuleEntry, RuleInfo, Then};
 use toml::de::DeTable;
 
 /// An example of a rule, written as a scenario without its head.
@@ -91,6 +92,7 @@ fn info(table: &Table<'_>, kind: Option<&Kind>, compile: &mut Compile) -> RuleIn
         levels: Vec::new(),
         supersede: table.flag("supersede", true),
         issue: table.one_of("issue", &keys::ISSUES, IssueMode::Automatic),
+        then: then(table, matter),
         notify: table.codes("notify").iter().map(|role| role.value.to_owned()).collect(),
         follow_ups: follow_up::read(table),
         parts: Vec::new(),
@@ -105,6 +107,18 @@ fn basis(table: &Table<'_>) -> String {
         table.error(&basis.span, "basis", Problem::Contradiction { zh, en });
     }
     basis.value.to_owned()
+}
+
+/// Only a docket has a ladder to be taken up.
+fn then(table: &Table<'_>, matter: &str) -> Then {
+    let then = table.one_of("then", &keys::THENS, Then::Card);
+    if then == Then::Escalate && DocketKind::from_code(matter).is_none() {
+        let kinds: Vec<&str> = DocketKind::ALL.iter().map(|kind| kind.code()).collect();
+        let zh = format!("只有监察案卷（{}）可以升级", kinds.join("、"));
+        let en = format!("only a docket ({}) can be escalated", kinds.join(", "));
+        table.error(&table.span_of("then"), "then", Problem::Contradiction { zh, en });
+    }
+    then
 }
 
 fn filter(table: &Table<'_>, compile: &mut Compile) -> Filter {

@@ -119,7 +119,7 @@ fn a_scenario_that_cannot_be_run_says_why() {
         不符 / differs: a (line 1)
           line 1: expected a scenario that can be run
                   found inline:1:1: name: 缺少此键，应为 { zh = "…", en = "…" } / this key is missing; expected { zh = "…", en = "…" }
-                        inline:2:1: nam: 未知的键 / unknown key; 允许 / allowed: pack, version, name, basis, extends, acceptance, clock, rule"#]].assert_eq(&one(
+                        inline:2:1: nam: 未知的键 / unknown key; 允许 / allowed: pack, version, name, basis, extends, acceptance, ladder, clock, rule"#]].assert_eq(&one(
         "title: a\n| pack = \"inline\"\n| nam = 1\n2026-03-02 10:00 accepted\nas of 2026-03-02\nexpect no finding\n",
     ));
 }

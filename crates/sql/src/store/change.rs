@@ -1,7 +1,7 @@
 //! A change: take hold, show what is held, write what is decided.
 
-use super::{put, read, tree};
-use crate::db::{Fault, Tx, Value};
+use super::{dockets, put, read, tree};
+use crate::db::{Fault, Row, Tx, Value};
 use ports::{Change, Changed, Decide, EntryKey, FindingRow, Held, MatterRow, NewEntry, Pick};
 use std::collections::BTreeMap;
 
@@ -31,6 +31,7 @@ pub(super) fn change(
     put::findings(tx, &findings)?;
     let rows: Vec<&MatterRow> = changes.iter().map(|change: &Change| &change.row).collect();
     put::matters(tx, &rows)?;
+    dockets::put_dockets(tx, &dockets::placed(&changes, size))?;
     Ok(Changed { matters: looked_at, entries: entries.len(), size: tree.size() })
 }
 
@@ -50,18 +51,42 @@ fn picked(tx: &Tx<'_>, pick: &Pick) -> Result<Vec<String>, Fault> {
     }
 }
 
-/// What is held of the matters, in the order in which they were picked.
+/// What is held of the matters, in the order in which they were picked, with what they have opened.
 fn held(tx: &Tx<'_>, picked: &[String]) -> Result<Vec<Held>, Fault> {
     let mut keys: Vec<&str> = picked.iter().map(String::as_str).collect();
     keys.sort_unstable();
-    let rows = tx.rows_of_keys(read::MATTERS_OF, &keys, read::matter)?;
+    let mut together = together(tx, &keys)?;
+    opened(tx, &mut together)?;
+    Ok(picked.iter().map(|id| together.remove(id).unwrap_or_else(|| Held::nothing(id))).collect())
+}
+
+/// Adds what was opened because of matters. Only what has findings can have opened anything.
+pub(super) fn opened(tx: &Tx<'_>, together: &mut BTreeMap<String, Held>) -> Result<(), Fault> {
+    let found = together.values().filter(|held| !held.findings.is_empty() || held.is_docket());
+    let parents: Vec<&str> = found.map(|held| held.matter.as_str()).collect();
+    let pair = |row: &Row<'_>| Ok((row.text(0)?, row.text(1)?));
+    let pairs: Vec<(String, String)> = tx.rows_of_keys(dockets::OPENED_BY, &parents, pair)?;
+    let mut children: Vec<&str> = pairs.iter().map(|(_, child)| child.as_str()).collect();
+    children.sort_unstable();
+    let mut held = if children.is_empty() { BTreeMap::new() } else { self::together(tx, &children)? };
+    for (parent, child) in &pairs {
+        if let Some((parent, child)) = together.get_mut(parent).zip(held.remove(child)) {
+            parent.opened.push(child);
+        }
+    }
+    Ok(())
+}
+
+/// What is held of matters that are known; the keys come in order.
+pub(super) fn together(tx: &Tx<'_>, keys: &[&str]) -> Result<BTreeMap<String, Held>, Fault> {
+    let rows = tx.rows_of_keys(read::MATTERS_OF, keys, read::matter)?;
     let known: Vec<&str> = rows.iter().map(|row| row.id.as_str()).collect();
     let events = tx.rows_of_keys(read::EVENTS_OF, &known, read::entry)?;
     let findings = tx.rows_of_keys(read::FINDINGS_OF, &known, read::finding)?;
     let mut together: BTreeMap<String, Held> = BTreeMap::new();
     for row in rows {
-        let held = Held { matter: row.id.clone(), row: Some(row), events: Vec::new(), findings: Vec::new() };
-        together.insert(held.matter.clone(), held);
+        let held = Held { row: Some(row.clone()), ..Held::nothing(&row.id) };
+        together.insert(row.id, held);
     }
     for event in events {
         if let Some(held) = together.get_mut(&event.entry.matter) {
@@ -73,8 +98,7 @@ fn held(tx: &Tx<'_>, picked: &[String]) -> Result<Vec<Held>, Fault> {
             held.findings.push(finding);
         }
     }
-    let unknown = |id: &String| Held { matter: id.clone(), row: None, events: vec![], findings: vec![] };
-    Ok(picked.iter().map(|id| together.remove(id).unwrap_or_else(|| unknown(id))).collect())
+    Ok(together)
 }
 
 /// Returns which of the keys are kept, with their matters; of a key that is wanted twice, the first matter.

@@ -1,7 +1,7 @@
 //! Questions about matters.
 
 use super::page::Conditions;
-use super::read;
+use super::{change, read};
 use crate::db::{Fault, Tx, Value};
 use calendar::Moment;
 use ports::{Entry, FindingRow, Held, MatterOrder, MatterQuery, MatterRow, Scope, Stage, Standing};
@@ -9,13 +9,12 @@ use std::collections::BTreeMap;
 
 pub(super) fn one(tx: &Tx<'_>, scope: &Scope, id: &str) -> Result<Option<Held>, Fault> {
     let row = tx.rows_of_keys(read::MATTERS_OF, &[id], read::matter)?.pop();
-    let Some(row) = row.filter(|row| scope.admits(&row.place)) else { return Ok(None) };
-    Ok(Some(Held {
-        matter: id.to_owned(),
-        row: Some(row),
-        events: tx.rows_of_keys(read::EVENTS_OF, &[id], read::entry)?,
-        findings: tx.rows_of_keys(read::FINDINGS_OF, &[id], read::finding)?,
-    }))
+    if row.is_none_or(|row| !scope.admits(&row.place)) {
+        return Ok(None);
+    }
+    let mut together = change::together(tx, &[id])?;
+    change::opened(tx, &mut together)?;
+    Ok(together.remove(id))
 }
 
 /// Every entry of a matter.
@@ -85,10 +84,10 @@ pub(super) fn histories(tx: &Tx<'_>, scope: &Scope, query: &MatterQuery) -> Resu
         findings.entry(finding.key.matter.clone()).or_default().push(finding);
     }
     let held = |row: MatterRow| Held {
-        matter: row.id.clone(),
         events: events.remove(&row.id).unwrap_or_default(),
         findings: findings.remove(&row.id).unwrap_or_default(),
-        row: Some(row),
+        row: Some(row.clone()),
+        ..Held::nothing(&row.id)
     };
     Ok(rows.into_iter().map(held).collect())
 }

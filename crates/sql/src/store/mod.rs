@@ -1,6 +1,7 @@
 //! The questions of [`ports::Store`], one file each.
 
 mod change;
+mod dockets;
 mod entries;
 mod findings;
 mod matters;
@@ -10,6 +11,7 @@ mod put;
 mod read;
 mod tree;
 
+pub(crate) use dockets::{DOCKET, DOCKETS_OF, docket, put_dockets};
 pub(crate) use entries::put_cursors;
 pub use open::SqlStore;
 pub(crate) use page::Conditions;

@@ -1,14 +1,14 @@
 //! The store and how it is opened.
 
-use super::{change, entries, findings, matters, tree};
+use super::{change, dockets, entries, findings, matters, tree};
 use crate::db::{Db, Tx};
 use crate::schema;
 use async_trait::async_trait;
 use calendar::Moment;
 use ledger::{Frontier, Hash, NodeId};
 use ports::{
-    Changed, Decide, Entry, FindingQuery, FindingRow, Held, MatterQuery, MatterRow, Pick, Scope, Store,
-    StoreError,
+    Changed, Decide, DocketCount, DocketFilter, DocketKey, DocketQuery, DocketRow, Entry, FindingQuery,
+    FindingRow, Held, MatterQuery, MatterRow, Pick, Scope, Store, StoreError,
 };
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -81,6 +81,21 @@ impl Store for SqlStore {
     async fn findings(&self, scope: &Scope, query: &FindingQuery) -> Result<Vec<FindingRow>, StoreError> {
         let (scope, query) = (scope.clone(), query.clone());
         self.db.read("list findings", move |tx| findings::list(tx, &scope, &query)).await
+    }
+
+    async fn dockets(&self, scope: &Scope, query: &DocketQuery) -> Result<Vec<DocketRow>, StoreError> {
+        let (scope, query) = (scope.clone(), query.clone());
+        self.db.read("list dockets", move |tx| dockets::list(tx, &scope, &query)).await
+    }
+
+    async fn count_dockets(
+        &self,
+        scope: &Scope,
+        filter: &DocketFilter,
+        by: &[DocketKey],
+    ) -> Result<Vec<DocketCount>, StoreError> {
+        let (scope, filter, by) = (scope.clone(), filter.clone(), by.to_vec());
+        self.db.read("count dockets", move |tx| dockets::count(tx, &scope, &filter, &by)).await
     }
 
     async fn next_due(&self) -> Result<Option<Moment>, StoreError> {

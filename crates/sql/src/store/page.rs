@@ -55,4 +55,16 @@ impl<'a> Conditions<'a> {
         let text = format!("SELECT {columns} FROM {table} WHERE {conditions} ORDER BY {order} LIMIT ${last}");
         (text, self.values)
     }
+
+    /// Returns a query that groups by columns and orders by them, with its values.
+    pub(crate) fn grouped(self, columns: &[&str], figures: &str, table: &str) -> (String, Vec<Value<'a>>) {
+        let conditions = self.texts.join(" AND ");
+        let by = columns.join(", ");
+        let text = if columns.is_empty() {
+            format!("SELECT {figures} FROM {table} WHERE {conditions}")
+        } else {
+            format!("SELECT {by}, {figures} FROM {table} WHERE {conditions} GROUP BY {by} ORDER BY {by}")
+        };
+        (text, self.values)
+    }
 }

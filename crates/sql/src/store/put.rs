@@ -151,6 +151,6 @@ pub(super) fn stored(count: u64) -> i64 {
     i64::try_from(count).unwrap_or(i64::MAX)
 }
 
-fn maybe(moment: Option<Moment>) -> Value<'static> {
+pub(super) fn maybe(moment: Option<Moment>) -> Value<'static> {
     Value::MaybeInt(moment.map(Moment::micros))
 }

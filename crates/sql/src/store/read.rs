@@ -86,7 +86,7 @@ pub(crate) fn finding(row: &Row<'_>) -> Result<FindingRow, Fault> {
     })
 }
 
-fn moment(row: &Row<'_>, column: usize) -> Result<Moment, Fault> {
+pub(super) fn moment(row: &Row<'_>, column: usize) -> Result<Moment, Fault> {
     Ok(Moment::from_micros(row.int(column)?))
 }
 

@@ -2,7 +2,7 @@
 
 use crate::db::{Fault, Row, Tx, Value};
 use crate::people::{RECORD, SECRET, SECRET_TABLES, record, secret};
-use crate::store::{ENTRY, FINDING, MATTER, damaged, entry, finding, matter, tree};
+use crate::store::{DOCKET, ENTRY, FINDING, MATTER, damaged, docket, entry, finding, matter, tree};
 use ledger::{Frontier, Hash};
 use ports::upkeep::{Part, Show};
 use ports::{Entry, FindingKey};
@@ -15,6 +15,7 @@ pub(super) fn copy(tx: &Tx<'_>, show: &mut Show) -> Result<Option<Frontier>, Fau
     let all = entries(tx, show)?
         && matters(tx, show)?
         && findings(tx, show)?
+        && dockets(tx, show)?
         && records(tx, show)?
         && secrets(tx, show)?
         && cursors(tx, show)?;
@@ -74,6 +75,19 @@ fn findings(tx: &Tx<'_>, show: &mut Show) -> Result<bool, Fault> {
         let Some(last) = page.last() else { return Ok(true) };
         after = Some(last.key.clone());
         if !show(Part::Findings(page)) {
+            return Ok(false);
+        }
+    }
+}
+
+fn dockets(tx: &Tx<'_>, show: &mut Show) -> Result<bool, Fault> {
+    let text = format!("SELECT {DOCKET} FROM dockets WHERE id > $1 ORDER BY id LIMIT $2");
+    let mut after = String::new();
+    loop {
+        let page = tx.rows(&text, &[Value::Text(&after), Value::Int(PAGE)], docket)?;
+        let Some(last) = page.last() else { return Ok(true) };
+        after.clone_from(&last.id);
+        if !show(Part::Dockets(page)) {
             return Ok(false);
         }
     }

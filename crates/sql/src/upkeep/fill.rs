@@ -2,14 +2,14 @@
 
 use crate::db::{Fault, Tx};
 use crate::people::{put_records, put_secrets};
-use crate::store::{append, put_cursors, put_findings, put_matters, take_hold};
+use crate::store::{append, put_cursors, put_dockets, put_findings, put_matters, take_hold};
 use ledger::Frontier;
 use ports::StoreError;
 use ports::upkeep::{Fill, Filled, Filling, Part};
 
 /// What is there already, in any of the tables.
 const KEPT: &str = "SELECT COUNT(*) FROM (SELECT 1 FROM entries UNION ALL SELECT 1 FROM matters \
-    UNION ALL SELECT 1 FROM findings UNION ALL SELECT 1 FROM records UNION ALL SELECT 1 FROM secrets \
+    UNION ALL SELECT 1 FROM findings UNION ALL SELECT 1 FROM dockets UNION ALL SELECT 1 FROM records UNION ALL SELECT 1 FROM secrets \
     UNION ALL SELECT 1 FROM personal UNION ALL SELECT 1 FROM cursors) AS kept";
 
 /// Fills it. What is given can be given once: where the database asks for the transaction again, it fails.
@@ -38,6 +38,7 @@ fn put(tx: &Tx<'_>, tree: &mut Frontier, part: &Part) -> Result<(), Fault> {
         }
         Part::Matters(rows) => put_matters(tx, &rows.iter().collect::<Vec<_>>()),
         Part::Findings(rows) => put_findings(tx, &rows.iter().collect::<Vec<_>>()),
+        Part::Dockets(rows) => put_dockets(tx, rows),
         Part::Records(records) => put_records(tx, records),
         Part::Secrets(rows) => put_secrets(tx, rows),
         Part::Cursors(cursors) => put_cursors(tx, cursors),

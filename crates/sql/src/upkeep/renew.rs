@@ -3,7 +3,8 @@
 use crate::db::{Fault, Tx, Value};
 use crate::people::{find_record, put_records};
 use crate::store::{
-    ENTRY, FINDINGS_OF, MATTERS_OF, entry, finding, matter, put_findings, put_matters, take_hold,
+    DOCKETS_OF, ENTRY, FINDINGS_OF, MATTERS_OF, docket, entry, finding, matter, put_dockets, put_findings,
+    put_matters, take_hold,
 };
 use ports::people::{RecordKey, RecordKind};
 use ports::upkeep::{Renew, Renewed, Rows, Told};
@@ -13,6 +14,7 @@ use std::collections::BTreeMap;
 const SUBJECTS: &str = "SELECT subject FROM (\
     SELECT subject FROM (SELECT DISTINCT matter AS subject FROM entries WHERE matter > $1 ORDER BY matter LIMIT $2) AS a \
     UNION SELECT subject FROM (SELECT id AS subject FROM matters WHERE id > $1 ORDER BY id LIMIT $2) AS b \
+    UNION SELECT subject FROM (SELECT id AS subject FROM dockets WHERE id > $1 ORDER BY id LIMIT $2) AS f \
     UNION SELECT subject FROM (SELECT DISTINCT matter AS subject FROM findings WHERE matter > $1 \
     ORDER BY matter LIMIT $2) AS c \
     UNION SELECT subject FROM (SELECT kind || ':' || id AS subject FROM records WHERE kind || ':' || id > $1 \
@@ -50,6 +52,11 @@ fn told(tx: &Tx<'_>, subjects: &[String]) -> Result<Vec<Told>, Fault> {
             told.rows.findings.push(row);
         }
     }
+    for row in tx.rows_of_keys(DOCKETS_OF, &keys, docket)? {
+        if let Some(told) = told.get_mut(&row.id) {
+            told.rows.docket = Some(row);
+        }
+    }
     for (subject, told) in &mut told {
         if let Some(key) = record_key(subject) {
             told.rows.record = find_record(tx, &key)?;
@@ -61,6 +68,7 @@ fn told(tx: &Tx<'_>, subjects: &[String]) -> Result<Vec<Told>, Fault> {
 fn replace(tx: &Tx<'_>, renewed: &Renewed) -> Result<(), Fault> {
     let matter = [Value::Text(&renewed.matter)];
     tx.execute("DELETE FROM findings WHERE matter = $1", &matter)?;
+    tx.execute("DELETE FROM dockets WHERE id = $1", &matter)?;
     tx.execute("DELETE FROM matters WHERE id = $1", &matter)?;
     if let Some(key) = record_key(&renewed.matter) {
         let values = [Value::Text(key.kind.code()), Value::Text(&key.id)];
@@ -68,6 +76,7 @@ fn replace(tx: &Tx<'_>, renewed: &Renewed) -> Result<(), Fault> {
     }
     put_findings(tx, &renewed.rows.findings.iter().collect::<Vec<_>>())?;
     put_matters(tx, &renewed.rows.matter.iter().collect::<Vec<_>>())?;
+    put_dockets(tx, renewed.rows.docket.as_slice())?;
     put_records(tx, renewed.rows.record.as_slice())
 }
 

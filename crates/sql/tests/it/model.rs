@@ -3,8 +3,9 @@
 use calendar::{Day, Moment};
 use ports::mem::MemStore;
 use ports::{
-    Change, Changed, EntryKey, EntryKind, FindingKey, FindingQuery, FindingRow, Held, MatterOrder,
-    MatterQuery, MatterRow, NewEntry, Pick, Place, Scope, Stage, Standing, Store, StoreError,
+    Change, Changed, DocketFilter, DocketKey, DocketOrder, DocketQuery, DocketRow, EntryKey, EntryKind,
+    FindingKey, FindingQuery, FindingRow, Held, MatterOrder, MatterQuery, MatterRow, NewEntry, Pick, Place,
+    Scope, Stage, Standing, Store, StoreError,
 };
 use proptest::prelude::*;
 use sql::SqlStore;
@@ -31,7 +32,7 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
             .prop_map(|(matters, keys, rule, next)| Step::Write { matters, keys, rule, next }),
         2 => (0_u8..9, 0_u8..4, prop::option::of(0_u8..9))
             .prop_map(|(until, max, next)| Step::Sweep { until, max, next }),
-        2 => (0_u8..4, any::<bool>(), any::<bool>(), 0_u8..5)
+        2 => (0_u8..12, any::<bool>(), any::<bool>(), 0_u8..5)
             .prop_map(|(place, stage, order, max)| Step::List { place, stage, order, max }),
         1 => (0_u8..2, 0_u8..20).prop_map(|(reader, from)| Step::Read { reader, from }),
     ];
@@ -96,7 +97,42 @@ fn change(held: &Held, keys: &[u8], rule: u8, next: Option<u8>) -> Change {
         raised_at: at(u8::try_from(held.findings.len() % 5).unwrap_or(0)),
         changes: u32::try_from(held.events.len()).unwrap_or(0),
     };
-    Change { row: row(held, next), entries: keys.iter().map(entry).collect(), findings: vec![finding] }
+    Change {
+        row: row(held, next),
+        entries: keys.iter().map(entry).collect(),
+        findings: vec![finding],
+        docket: docket(held),
+    }
+}
+
+/// Every second matter is a docket that the one before it has opened.
+fn docket(held: &Held) -> Option<DocketRow> {
+    let number = held.matter.bytes().last().unwrap_or(0) - b'0';
+    let seen = u8::try_from(held.events.len()).unwrap_or(u8::MAX);
+    let pick = |from: &[&str]| from[usize::from(seen) % from.len()].to_owned();
+    number.is_multiple_of(2).then(|| DocketRow {
+        id: held.matter.clone(),
+        kind: pick(&["card", "letter"]),
+        state: pick(&["sent", "pending", "closed"]),
+        colour: "yellow".to_owned(),
+        awaits: "reply".to_owned(),
+        owed_by: "department".to_owned(),
+        due_at: (seen > 1).then(|| at(seen)),
+        parent: format!("M{}", number + 1),
+        case: "M_9%".to_owned(),
+        item: format!("T{}", number % 3),
+        department: "D1".to_owned(),
+        place: place(number),
+        rule: "R1".to_owned(),
+        part: String::new(),
+        level: "yellow".to_owned(),
+        responsible: "LI".to_owned(),
+        opened_at: at(number % 3),
+        moved_at: at(seen),
+        counts: seen.is_multiple_of(2),
+        score_centi: -i32::from(seen),
+        position: held.events.last().map_or(0, |entry| entry.position + 1),
+    })
 }
 
 /// What an operation was answered, as text.
@@ -122,7 +158,9 @@ async fn answer(store: &dyn Store, step: &Step) -> String {
             let matters = store.matters(&scope, &query).await.expect("it can be read");
             let query = FindingQuery { max: u32::from(max), ..FindingQuery::default() };
             let findings = store.findings(&scope, &query).await.expect("it can be read");
-            format!("{matters:?} {findings:?} {:?}", store.next_due().await.expect("it can be read"))
+            let dockets = dockets(store, &scope, (number, u32::from(max))).await;
+            let next = store.next_due().await.expect("it can be read");
+            format!("{matters:?} {findings:?} {dockets} {next:?}")
         }
         Step::Read { reader, from } => {
             let name = format!("reader {reader}");
@@ -132,6 +170,34 @@ async fn answer(store: &dyn Store, step: &Step) -> String {
             format!("{before} {entries:?}")
         }
     }
+}
+
+/// Lists and counts of dockets in many ways, as text.
+async fn dockets(store: &dyn Store, scope: &Scope, (number, max): (u8, u32)) -> String {
+    let plain = DocketFilter::default;
+    let filters = [
+        plain(),
+        plain().with(DocketKey::State, &["sent", "closed"]).with(DocketKey::Colour, &["yellow"]),
+        plain().with(DocketKey::Kind, &[]),
+        DocketFilter { text: "m_9%".to_owned(), counting: true, ..plain() },
+        DocketFilter { text: "li".to_owned(), due_until: Some(at(3)), ..plain() },
+        DocketFilter { parent: Some("M3".to_owned()), opened_from: Some(at(1)), ..plain() },
+    ];
+    let filter = filters[usize::from(number) % filters.len()].clone();
+    let mut said = String::new();
+    for order in [DocketOrder::Newest, DocketOrder::Due, DocketOrder::Changed] {
+        let query = DocketQuery { filter: filter.clone(), order, after: None, max: max + 1 };
+        let page = store.dockets(scope, &query).await.expect("it can be read");
+        let after = page.last().and_then(|row| Some((DocketQuery::rank(order, row)?, row.id.clone())));
+        let next = DocketQuery { after, ..query };
+        let rest = store.dockets(scope, &next).await.expect("it can be read");
+        said.push_str(&format!("{page:?} {rest:?} "));
+    }
+    for by in [&[][..], &[DocketKey::State, DocketKey::Colour], &[DocketKey::Item]] {
+        let counts = store.count_dockets(scope, &filter, by).await.expect("it can be read");
+        said.push_str(&format!("{counts:?} "));
+    }
+    said
 }
 
 async fn changed(store: &dyn Store, pick: Pick, decide: impl Fn(&Held) -> Change + Send + 'static) -> String {

@@ -36,7 +36,8 @@ async fn is_whole(store: &SqlStore) {
                 tree.push(*leaf, |_, _| ());
             }),
             Part::Secrets(rows) => *secrets += rows.len(),
-            Part::Matters(_) | Part::Findings(_) | Part::Records(_) | Part::Cursors(_) => {}
+            Part::Matters(_) | Part::Findings(_) | Part::Dockets(_) | Part::Records(_) | Part::Cursors(_) => {
+            }
         }
         true
     };
@@ -52,7 +53,7 @@ async fn is_whole(store: &SqlStore) {
     assert_eq!(store.cursor("bus").await.expect("it can be read"), 3);
     let again = |held: Vec<Held>| {
         let row = held.into_iter().filter_map(|held| held.row);
-        row.map(|row| Change { row, entries: Vec::new(), findings: Vec::new() }).collect()
+        row.map(|row| Change { row, entries: Vec::new(), findings: Vec::new(), docket: None }).collect()
     };
     let changed = store.change(Pick::These(vec!["CS-007".to_owned()]), Box::new(again)).await;
     assert_eq!(changed.expect("it can be written").matters, 1);

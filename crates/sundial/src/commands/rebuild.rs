@@ -64,6 +64,7 @@ fn words(difference: Difference, language: Language) -> &'static str {
         Difference::Stray => language.pick("账目中没有", "the log knows nothing of it"),
         Difference::Matter => language.pick("办件行不符", "the row of the matter differs"),
         Difference::Findings => language.pick("监察发现不符", "the findings differ"),
+        Difference::Docket => language.pick("监察案卷行不符", "the row of the docket differs"),
         Difference::Record => language.pick("记录不符", "the record differs"),
         Difference::Unreadable => language.pick("条目无法读取", "an entry cannot be read"),
     }

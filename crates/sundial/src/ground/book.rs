@@ -9,6 +9,9 @@ use calendar::Strictness;
 use engine::ItemVersion;
 use ledger::HashKind;
 
+/// The pack by which the supervisors' own matters are judged.
+const DESK: &str = "supervision";
+
 /// Puts calendar, items and pack together, as the settings name them.
 pub(crate) fn book(judging: &Judging) -> Result<Rulebook, Fault> {
     let items = match &judging.items {
@@ -29,8 +32,11 @@ pub(crate) fn book_of(judging: &Judging, items: &[ItemVersion]) -> Result<Rulebo
     let rules = pack::load(&judging.pack)?.rules;
     let file = judging.items.as_ref().map_or_else(|| "-".to_owned(), |file| file.display().to_string());
     let edition = edition(judging, items);
-    Rulebook::new(calendar, items, rules, &edition)
-        .map_err(|error| Fault::because(Code::ItemsWrong, file, error))
+    // What follows from findings: cards, and the limits of those who answer them and of those who decide.
+    let desk = pack::load(DESK)?.rules;
+    let book = Rulebook::new(calendar, items, rules, &edition)
+        .map_err(|error| Fault::because(Code::ItemsWrong, file, error))?;
+    Ok(book.with_desk(desk))
 }
 
 /// Names the calendar and the items, so that what was judged by others is known.

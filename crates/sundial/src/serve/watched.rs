@@ -8,8 +8,8 @@ use async_trait::async_trait;
 use calendar::Moment;
 use ledger::{Frontier, Hash, NodeId};
 use ports::{
-    Change, Changed, Decide, Entry, FindingQuery, FindingRow, Held, MatterQuery, MatterRow, Pick, Scope,
-    Standing, Store, StoreError,
+    Change, Changed, Decide, DocketCount, DocketFilter, DocketKey, DocketQuery, DocketRow, Entry,
+    FindingQuery, FindingRow, Held, MatterQuery, MatterRow, Pick, Scope, Standing, Store, StoreError,
 };
 use std::collections::BTreeMap;
 use std::future::Future;
@@ -135,6 +135,19 @@ impl<S: Store> Store for Watched<S> {
 
     async fn findings(&self, scope: &Scope, query: &FindingQuery) -> Result<Vec<FindingRow>, StoreError> {
         timed("findings", self.inner.findings(scope, query)).await
+    }
+
+    async fn dockets(&self, scope: &Scope, query: &DocketQuery) -> Result<Vec<DocketRow>, StoreError> {
+        timed("dockets", self.inner.dockets(scope, query)).await
+    }
+
+    async fn count_dockets(
+        &self,
+        scope: &Scope,
+        filter: &DocketFilter,
+        by: &[DocketKey],
+    ) -> Result<Vec<DocketCount>, StoreError> {
+        timed("count_dockets", self.inner.count_dockets(scope, filter, by)).await
     }
 
     async fn next_due(&self) -> Result<Option<Moment>, StoreError> {

@@ -162,7 +162,7 @@ pub async fn approve_erasure(people: &People, actor: &Actor, person: &str) -> Re
         if body.proposed_by.is_empty() {
             return Err(Refusal::new(RefusalCode::Unknown, &key.id));
         }
-        let is_own = Verb::ApproveErasure.not_after_own().is_some() && body.proposed_by == by;
+        let is_own = !Verb::ApproveErasure.not_after_own().is_empty() && body.proposed_by == by;
         if is_own {
             return Err(Refusal::new(RefusalCode::Duties, &by));
         }

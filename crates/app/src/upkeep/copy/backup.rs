@@ -108,6 +108,7 @@ impl Scribe {
             }),
             Part::Matters(rows) => self.rows(rows, |row| Line::Matter(MatterLine::from(row))),
             Part::Findings(rows) => self.rows(rows, |row| Line::Finding(FindingLine::from(row))),
+            Part::Dockets(rows) => self.rows(rows, |row| Line::Docket(Box::new(row))),
             Part::Records(rows) => self.rows(rows, |row| Line::Record(RecordLine::from(row))),
             Part::Secrets(rows) => self.rows(rows, |row| Line::Secret(SecretLine::from(row))),
             Part::Cursors(rows) => {

@@ -122,7 +122,7 @@ impl Checking<'_> {
             Line::Finding(row) => row.row().is_some(),
             Line::Record(row) => row.record().is_some(),
             Line::Secret(row) => self.secret(number, row),
-            Line::Cursor(_) | Line::Backup(_) | Line::Sum(_) | Line::End(_) => true,
+            Line::Docket(_) | Line::Cursor(_) | Line::Backup(_) | Line::Sum(_) | Line::End(_) => true,
         };
         if !is_whole {
             self.damage(number, DamageKind::Unreadable);
@@ -200,9 +200,10 @@ fn rank(line: &Line) -> u8 {
         Line::Entry(_) => 1,
         Line::Matter(_) => 2,
         Line::Finding(_) => 3,
-        Line::Record(_) => 4,
-        Line::Secret(_) => 5,
-        Line::Cursor(_) => 6,
-        Line::Sum(_) | Line::End(_) => 7,
+        Line::Docket(_) => 4,
+        Line::Record(_) => 5,
+        Line::Secret(_) => 6,
+        Line::Cursor(_) => 7,
+        Line::Sum(_) | Line::End(_) => 8,
     }
 }

@@ -4,7 +4,8 @@ use calendar::{Day, Moment};
 use ledger::{Canonical, Hash};
 use ports::people::{Record, RecordKey, RecordKind, SecretKey, SecretKind, SecretRow};
 use ports::{
-    Entry, EntryKey, EntryKind, FindingKey, FindingRow, MatterRow, NewEntry, Place, Stage, Standing,
+    DocketRow, Entry, EntryKey, EntryKind, FindingKey, FindingRow, MatterRow, NewEntry, Place, Stage,
+    Standing,
 };
 use serde::{Deserialize, Serialize};
 
@@ -19,6 +20,7 @@ pub(super) enum Line {
     Entry(EntryLine),
     Matter(MatterLine),
     Finding(FindingLine),
+    Docket(Box<DocketRow>),
     Record(RecordLine),
     Secret(SecretLine),
     Cursor(CursorLine),

@@ -116,6 +116,7 @@ impl<R: BufRead> Source<R> {
                 }
                 Line::Matter(row) => Part::Matters(vec![row.row()?]),
                 Line::Finding(row) => Part::Findings(vec![row.row()?]),
+                Line::Docket(row) => Part::Dockets(vec![*row]),
                 Line::Record(row) => Part::Records(vec![row.record()?]),
                 Line::Secret(row) => Part::Secrets(vec![row.row()?]),
                 Line::Cursor(row) => Part::Cursors(vec![(row.reader, row.position)]),
@@ -131,6 +132,7 @@ fn join(part: &mut Part, rows: Part) -> Option<Part> {
         (Part::Entries(part), Part::Entries(rows)) => part.extend(rows),
         (Part::Matters(part), Part::Matters(rows)) => part.extend(rows),
         (Part::Findings(part), Part::Findings(rows)) => part.extend(rows),
+        (Part::Dockets(part), Part::Dockets(rows)) => part.extend(rows),
         (Part::Records(part), Part::Records(rows)) => part.extend(rows),
         (Part::Secrets(part), Part::Secrets(rows)) => part.extend(rows),
         (Part::Cursors(part), Part::Cursors(rows)) => part.extend(rows),
@@ -144,6 +146,7 @@ fn len(part: &Part) -> usize {
         Part::Entries(rows) => rows.len(),
         Part::Matters(rows) => rows.len(),
         Part::Findings(rows) => rows.len(),
+        Part::Dockets(rows) => rows.len(),
         Part::Records(rows) => rows.len(),
         Part::Secrets(rows) => rows.len(),
         Part::Cursors(rows) => rows.len(),
