@@ -47,8 +47,8 @@ routes! {
     CARDS "/cards";
     /// A card.
     CARD "/cards/{id}";
-    /// Something that is done to a card.
-    CARD_VERB "/cards/{id}/{verb}";
+    /// Something that is done to a card; the form says what.
+    CARD_ACT "/desk";
     /// The certificate of a card.
     CERTIFICATE "/cards/{id}/certificate.json";
     /// The monitor.
@@ -92,12 +92,6 @@ pub fn case(id: &str) -> String {
 #[must_use]
 pub fn card(id: &str) -> String {
     format!("/cards/{}", escaped(id))
-}
-
-/// Returns the address at which something is done to a card.
-#[must_use]
-pub fn card_verb(id: &str, verb: &str) -> String {
-    format!("/cards/{}/{}", escaped(id), escaped(verb))
 }
 
 /// Returns the address of the certificate of a card.

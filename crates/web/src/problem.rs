@@ -1,5 +1,6 @@
 //! Answers that are not what was asked for: problem details (RFC 9457) with a code and both languages.
 
+use app::desk::DeskError;
 use app::intake::TakeError;
 use app::read::ReadError;
 use app::{PeopleError, Refusal, RefusalCode};
@@ -204,6 +205,15 @@ impl From<StoreError> for Problem {
             | StoreError::Failed { .. }
             | StoreError::Damaged { .. }
             | StoreError::Newer { .. } => Problem::failed(),
+        }
+    }
+}
+
+impl From<DeskError> for Problem {
+    fn from(error: DeskError) -> Problem {
+        match error {
+            DeskError::Refused(refusal) => Problem::from(refusal),
+            DeskError::Store(error) => Problem::from(error),
         }
     }
 }

@@ -16,6 +16,8 @@ pub enum FieldKind {
     File,
     /// A day.
     Day,
+    /// Nothing: it is sent as it is.
+    Hidden,
 }
 
 /// A field of a form.

@@ -148,7 +148,7 @@ fn actions(frame: &Frame) -> Vec<Action> {
         language,
         form: frame.form().to_owned(),
         id: verb.into(),
-        href: route::card_verb("K-2026-00031", verb),
+        href: route::CARD_ACT.into(),
         title,
         hint,
         fields,

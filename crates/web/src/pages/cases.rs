@@ -53,6 +53,8 @@ fn query(asked: &Asked) -> Result<MatterQuery, Problem> {
     let said = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
     let after: Option<(i64, String)> = said(&asked.after).map(|word| cursor::place(&word)).transpose()?;
     Ok(MatterQuery {
+        // Cards are matters too; they have a list of their own.
+        kind: Some("case".to_owned()),
         stage: Stage::from_code(&asked.stage),
         department: said(&asked.department),
         item: said(&asked.item),

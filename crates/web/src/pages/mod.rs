@@ -3,13 +3,17 @@
 
 mod accounts;
 mod asset;
+mod card;
+mod cards;
 mod case;
 mod cases;
+mod dockets;
 mod home;
 mod organisations;
 pub(crate) mod paint;
 mod receipt;
 mod routes;
+mod stream;
 mod theme;
 mod told;
 

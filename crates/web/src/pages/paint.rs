@@ -65,12 +65,8 @@ const fn needs(section: Section) -> Option<Verb> {
         Section::Cases => Some(Verb::ReadMatters),
         Section::Organisations => Some(Verb::ReadPlaces),
         Section::Accounts => Some(Verb::ReadAccounts),
-        Section::Home
-        | Section::Monitor
-        | Section::Cards
-        | Section::Statistics
-        | Section::Rules
-        | Section::Checkup => None,
+        Section::Home | Section::Cards => Some(Verb::ReadDockets),
+        Section::Monitor | Section::Statistics | Section::Rules | Section::Checkup => None,
     }
 }
 

@@ -1,6 +1,6 @@
 //! The routes of pages.
 
-use super::{accounts, asset, case, cases, home, organisations, receipt, theme};
+use super::{accounts, asset, card, cards, case, cases, home, organisations, receipt, stream, theme};
 use crate::table::{Table, Who};
 use app::Verb;
 use pages::route;
@@ -11,6 +11,10 @@ pub(crate) fn routes() -> Table {
         .show(route::ASSET, Who::Anybody, asset::show)
         .open_change(route::THEME, theme::choose)
         .show(route::HOME, Who::SignedIn, home::show)
+        .show(route::CARDS, Who::May(Verb::ReadDockets), cards::show)
+        .show(route::CARD, Who::May(Verb::ReadDockets), card::show)
+        .change(route::CARD_ACT, Who::SignedIn, card::give)
+        .show(route::STREAM, Who::May(Verb::ReadDockets), stream::show)
         .show(route::CASES, Who::May(Verb::ReadMatters), cases::show)
         .show(route::CASE, Who::May(Verb::ReadMatters), case::show)
         .show(route::RECEIPT, Who::May(Verb::ReadMatters), receipt::show)

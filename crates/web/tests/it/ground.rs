@@ -47,17 +47,28 @@ pub(crate) fn moment(text: &str) -> Moment {
     format!("{text}+08:00").parse().expect("an instant")
 }
 
+/// An item of five working days, and the pack of the statutes.
+fn book() -> Rulebook {
+    let mut item = ItemVersion::new("T1");
+    item.promised = Some(Limit::working_days(5));
+    let calendar = china().as_known_on(None).build().expect("the calendar is whole");
+    let rules = rules::load("statute").expect("the pack is shipped").rules;
+    Rulebook::new(calendar, &[item], rules, "2026").expect("the item can be")
+}
+
 impl Ground {
+    /// The same with a supervision desk: findings become cards.
+    pub(crate) fn with_desk(self) -> Ground {
+        let desk = rules::load("supervision").expect("the pack is shipped").rules;
+        self.app.put_in_force(book().with_desk(desk));
+        self
+    }
+
     pub(crate) fn at(now: &str) -> Ground {
         Ground::reached(now, Settings::default())
     }
 
     pub(crate) fn reached(now: &str, settings: Settings) -> Ground {
-        let mut item = ItemVersion::new("T1");
-        item.promised = Some(Limit::working_days(5));
-        let calendar = china().as_known_on(None).build().expect("the calendar is whole");
-        let rules = rules::load("statute").expect("the pack is shipped").rules;
-        let book = Rulebook::new(calendar, &[item], rules, "2026").expect("the item can be");
         let key = SigningKey::from_random(&[7; 32]).expect("a key");
         let evidence = Evidence::new("test.example/ledger".parse().expect("a name"), key);
         let clock = Arc::new(FixedClock::at(moment(now)));
@@ -69,7 +80,7 @@ impl Ground {
             random: Arc::new(SeededRandom::from_seed(7)),
             keys: Keys::from_master([9; 32]),
         };
-        let app = App::new(store, lent, evidence, book);
+        let app = App::new(store, lent, evidence, book());
         let (intake, queue) = Intake::new(app.clone());
         tokio::spawn(queue.run());
         let service = Service::new(app.clone(), intake, people.clone(), settings);

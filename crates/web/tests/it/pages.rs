@@ -117,7 +117,7 @@ async fn a_receipt_can_be_taken_away_and_checked() {
 async fn everybody_is_shown_what_is_open_to_the_role_and_begins_there() {
     let ground = ground(0).await;
     let zhou = signed_in(&ground, "zhou").await;
-    assert_eq!(zhou.get("/").await.to(), "/cases");
+    assert_eq!(zhou.get("/").await.status, StatusCode::OK);
     let page = zhou.get("/cases").await.text;
     assert!(page.contains("href=\"/organisations\"") && !page.contains("href=\"/accounts\""), "{page}");
     let root = signed_in(&ground, "root").await;
@@ -135,4 +135,63 @@ async fn light_and_dark_are_remembered() {
     let seen = browser.send_form("/theme", &[("theme", "dark"), ("to", "/sign-in")]).await;
     assert_eq!(seen.to(), "/sign-in");
     assert!(browser.get("/sign-in").await.text.contains("data-theme=\"dark\""));
+}
+
+#[tokio::test]
+async fn what_changes_is_told_to_whom_cards_are_open() {
+    let ground = ground(0).await;
+    let seen = signed_in(&ground, "zhou").await.get("/stream").await;
+    assert_eq!(
+        (seen.status, &seen.headers["content-type"]),
+        (StatusCode::OK, &"text/event-stream".parse().unwrap())
+    );
+    assert_eq!(signed_in(&ground, "root").await.get("/stream").await.status, StatusCode::FORBIDDEN);
+}
+
+#[tokio::test]
+async fn whom_nothing_waits_for_is_told_so() {
+    let ground = ground(0).await;
+    let seen = signed_in(&ground, "zhou").await.get("/").await;
+    assert_eq!(seen.status, StatusCode::OK);
+    assert!(seen.text.contains("今天没有等您处理的事"), "{}", seen.text);
+}
+
+#[tokio::test]
+async fn a_department_signs_for_a_card_and_answers_it_and_the_supervisor_sees_it() {
+    let ground = Ground::at("2026-03-20T09:00:00").with_desk();
+    ground.with("zhou", &[(Role::Supervisor, "43/01")]).await;
+    ground.with("li", &[(Role::DepartmentHead, "43/01")]).await;
+    // Five working days from Monday the second: late since the ninth.
+    let sent = event("e1", "CS-1", "accepted", "2026-03-02T08:00:00");
+    assert_eq!(ground.post("source", "application/json", &sent).await.0, StatusCode::OK);
+    let li = signed_in(&ground, "li").await;
+    let list = li.get("/cards?level=yellow").await;
+    let rest = list.text.split("class=\"text\"><a href=\"/cards/").nth(1);
+    let id = rest.and_then(|rest| rest.split('"').next()).unwrap_or_else(|| panic!("no card: {}", list.text));
+    let address = format!("/cards/{id}");
+    assert!(li.get("/").await.text.contains(&address), "it waits for the department");
+    let page = li.get(&address).await;
+    for word in
+        ["黄牌", "等待责任单位答复", "监察发现与证据", "sq-over", "name=\"command\" value=\"sign_for\""]
+    {
+        assert!(page.text.contains(word), "{word}: {}", page.text);
+    }
+    let form = page.hidden("form");
+    let give = |command: &'static str, text: &'static str| {
+        let id = page.hidden("id");
+        let (form, li) = (form.clone(), &li);
+        async move {
+            let fields = [("form", form.as_str()), ("id", &id), ("command", command), ("text", text)];
+            li.send_form("/desk", &fields).await
+        }
+    };
+    assert_eq!(give("sign_for", "").await.to(), address);
+    assert_eq!(give("explain", "").await.status, StatusCode::UNPROCESSABLE_ENTITY, "an answer needs words");
+    assert_eq!(give("explain", "系统对接中断").await.to(), address);
+    assert_eq!(give("confirm", "").await.status, StatusCode::FORBIDDEN, "nobody verifies the own answer");
+    let zhou = signed_in(&ground, "zhou").await;
+    assert!(!zhou.get("/cases").await.text.contains(id), "a card is no case, though both are matters");
+    assert!(zhou.get("/").await.text.contains(&address), "it waits for the supervisor");
+    let page = zhou.get(&address).await;
+    assert!(page.text.contains("系统对接中断") && page.text.contains("value=\"confirm\""), "{}", page.text);
 }

@@ -1,0 +1,24 @@
+//! `GET /stream`: says that something has changed, as it changes. What has changed a page asks for itself, so nothing is
+//! told here that a session could not see, and a session that ended sees nothing.
+
+use crate::service::Service;
+use crate::visit::{Visitor, Wrong};
+use app::desk::{Feed, feed};
+use axum::extract::State;
+use axum::response::sse::{Event, KeepAlive, Sse};
+use futures_util::stream::{Stream, unfold};
+use std::convert::Infallible;
+
+/// Tells of changes until somebody goes, or the store cannot be read: then the browser comes again.
+pub(super) async fn show(
+    State(service): State<Service>,
+    visitor: Visitor,
+) -> Result<Sse<impl Stream<Item = Result<Event, Infallible>>>, Wrong> {
+    let feed = feed(&service.app, &visitor.actor, None).await.map_err(|error| visitor.wrong(error))?;
+    Ok(Sse::new(unfold(feed, next)).keep_alive(KeepAlive::default()))
+}
+
+async fn next(mut feed: Feed) -> Option<(Result<Event, Infallible>, Feed)> {
+    let changed = feed.next().await.ok()?;
+    Some((Ok(Event::default().event("change").data(changed.len().to_string())), feed))
+}
