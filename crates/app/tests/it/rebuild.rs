@@ -50,7 +50,11 @@ struct Office<T: Whole + 'static> {
 impl<T: Whole + 'static> Office<T> {
     fn on(whole: T) -> Office<T> {
         let whole = Arc::new(whole);
-        Office { ground: Ground::on(Arc::clone(&whole) as Arc<dyn Store>, "2026-03-02T09:00:00"), whole }
+        let ground = Ground::on(Arc::clone(&whole) as Arc<dyn Store>, "2026-03-02T09:00:00");
+        // With cards: what follows from findings is made anew like everything else.
+        let desk = rules::load("supervision").expect("the pack is shipped").rules;
+        ground.app.put_in_force(crate::ground::book().with_desk(desk));
+        Office { ground, whole }
     }
 
     fn people(&self) -> People {
