@@ -67,7 +67,7 @@ pub fn hour(at: Moment, zone: &Zone) -> String {
 /// use pages::{Language, format::limit};
 /// assert_eq!(limit("10 working_day".parse()?, Language::Zh), "10 个工作日");
 /// assert_eq!(limit("1 working_day".parse()?, Language::En), "1 working day");
-/// # Ok::<(), calendar::ParseError>(())
+/// # Ok::<(), calendar::LimitError>(())
 /// ```
 #[must_use]
 pub fn limit(limit: Limit, language: Language) -> String {
