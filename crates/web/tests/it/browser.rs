@@ -48,6 +48,13 @@ impl<'g> Browser<'g> {
         self.cookies.borrow_mut().insert(name.to_owned(), value.to_owned());
     }
 
+    /// All that it keeps, as it sends them.
+    pub(crate) fn cookies(&self) -> String {
+        let held: Vec<String> =
+            self.cookies.borrow().iter().map(|(name, value)| format!("{name}={value}")).collect();
+        held.join("; ")
+    }
+
     pub(crate) async fn get(&self, path: &str) -> Seen {
         self.send(Request::builder().method(Method::GET).uri(path), String::new()).await
     }
@@ -82,9 +89,7 @@ impl<'g> Browser<'g> {
     }
 
     async fn send(&self, request: axum::http::request::Builder, body: String) -> Seen {
-        let held: Vec<String> =
-            self.cookies.borrow().iter().map(|(name, value)| format!("{name}={value}")).collect();
-        let request = request.header("host", "sundial.test").header("cookie", held.join("; "));
+        let request = request.header("host", "sundial.test").header("cookie", self.cookies());
         let request = request.body(Body::from(body)).expect("a request");
         let response = self.ground.router.clone().oneshot(request).await.expect("a router never fails");
         let (parts, body) = response.into_parts();

@@ -3,6 +3,7 @@
 mod api;
 mod bodies;
 mod browser;
+mod ending;
 mod entrance;
 mod examples;
 mod forms;
