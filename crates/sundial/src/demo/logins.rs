@@ -1,14 +1,19 @@
 //! Somebody for every role.
 
 use app::people::PeopleError;
-use app::people::account::Grant;
 use app::people::account::invite::choose_password;
-use app::people::account::manage::{FIRST_LOGIN, add, first_run};
+use app::people::account::manage::{FIRST_LOGIN, add, first_run, list};
 use app::people::account::token::{self, Token};
-use app::{Actor, People, Refusal, RefusalCode, Role};
+use app::people::account::{Account, Grant};
+use app::{Actor, App, People, Refusal, RefusalCode, Role};
 use calendar::Day;
-use ports::Place;
+use engine::desk::Side;
+use ports::{DocketFilter, DocketKey, DocketOrder, DocketQuery, Place, Scope, StoreError};
 use sim::City;
+use std::collections::BTreeMap;
+
+/// Cards that are looked at to find the office that has most to answer.
+const CARDS: u32 = 10_000;
 
 /// The password of all of them. It is no secret: it is printed, and good on this machine only.
 pub(crate) const PASSWORD: &str = "Rigui-demo-2026";
@@ -30,9 +35,9 @@ pub(crate) struct Login {
 #[derive(Clone, Copy)]
 enum At {
     City,
-    /// In the city's first office, as the holder of a post.
+    /// In the office that has most to answer, as the holder of a post.
     Office(&'static str),
-    /// At a window of the city's hall.
+    /// At a window of its division's hall.
     Window,
 }
 
@@ -54,11 +59,37 @@ const LOGINS: [(&str, Role, At); 14] = [
     (FIRST_LOGIN, Role::Administrator, At::City),
 ];
 
-/// Makes them, where they are not there yet, and returns all.
-pub(super) async fn logins(people: &People, city: &City, from: Day) -> Result<Vec<Login>, PeopleError> {
+/// Finds the office that has most to answer: so that whoever signs in there finds something to do.
+pub(super) async fn busiest(app: &App) -> Result<Option<Place>, StoreError> {
+    let owed = DocketFilter::default().with(DocketKey::OwedBy, &[Side::Department.code()]);
+    let query =
+        DocketQuery { filter: owed, order: DocketOrder::Newest, max: CARDS, ..DocketQuery::default() };
+    let mut counts: BTreeMap<Place, usize> = BTreeMap::new();
+    for row in app.store.dockets(&Scope::of(Place::ROOT), &query).await? {
+        *counts.entry(row.place).or_default() += 1;
+    }
+    Ok(counts.into_iter().max_by_key(|(_, count)| *count).map(|(place, _)| place))
+}
+
+/// Makes them, where they are not there yet, and returns all. Where they are there, they belong where they did.
+pub(super) async fn logins(
+    people: &People,
+    (city, busiest): (&City, Option<Place>),
+    from: Day,
+) -> Result<Vec<Login>, PeopleError> {
+    let mut known: BTreeMap<String, Account> =
+        list(people, &Actor::console(), None).await?.into_iter().collect();
+    let office = busiest.and_then(|place| Office::at(city, &place)).or_else(|| Office::first(city));
+    let office = office.unwrap_or_default();
     let mut made = Vec::new();
     for (name, role, at) in LOGINS {
-        let login = login(city, name, role, at);
+        let login = match known
+            .remove(name)
+            .and_then(|account| Some((account.grants.first()?.clone(), account.staff)))
+        {
+            Some((Grant { place, .. }, staff)) => Login { name, role, place, staff },
+            None => login(city, &office, (name, role, at)),
+        };
         let invitation = if name == FIRST_LOGIN {
             first_run(people).await?
         } else {
@@ -92,16 +123,48 @@ pub(super) async fn token(people: &People, city: &City, from: Day) -> Result<Str
     Err(PeopleError::Refused(Refusal::new(RefusalCode::Exists, "demo")))
 }
 
-fn login(city: &City, name: &'static str, role: Role, at: At) -> Login {
-    let hall = super::places::place(city, 0);
-    let code = city.divisions.first().map_or("", |division| division.code.as_str());
+/// An office of the city.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Office {
+    /// Where its division is.
+    hall: Place,
+    place: Place,
+    /// The code of its division.
+    division: String,
+    /// Its number in the order of the city's offices, from 1.
+    number: usize,
+}
+
+impl Office {
+    /// Finds the office at a place.
+    fn at(city: &City, place: &Place) -> Option<Office> {
+        let numbers = 0..city.divisions.len();
+        numbers.flat_map(|division| Office::of(city, division)).find(|office| office.place == *place)
+    }
+
+    /// Returns the first office of the city itself.
+    fn first(city: &City) -> Option<Office> {
+        Office::of(city, 0).into_iter().next()
+    }
+
+    fn of(city: &City, division: usize) -> Vec<Office> {
+        let hall = super::places::place(city, division);
+        let code = city.divisions.get(division).map_or("", |division| division.code.as_str());
+        let office = |(at, department): (usize, &str)| {
+            let place = hall.below(department).ok()?;
+            Some(Office { hall: hall.clone(), place, division: code.to_owned(), number: at + 1 })
+        };
+        city.departments().into_iter().enumerate().filter_map(office).collect()
+    }
+}
+
+fn login(city: &City, office: &Office, (name, role, at): (&'static str, Role, At)) -> Login {
     let (place, staff) = match at {
         At::City if role == Role::Administrator => (Place::ROOT, String::new()),
-        At::City => (hall, String::new()),
-        At::Window => (hall, format!("{code}-window-1")),
+        At::City => (super::places::place(city, 0), String::new()),
+        At::Window => (office.hall.clone(), format!("{}-window-1", office.division)),
         At::Office(post) => {
-            let department = city.departments().first().copied().unwrap_or("").to_owned();
-            (hall.below(&department).unwrap_or(hall), format!("{code}-01-{post}-1"))
+            (office.place.clone(), format!("{}-{:02}-{post}-1", office.division, office.number))
         }
     };
     Login { name, role, place, staff }

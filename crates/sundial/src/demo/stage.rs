@@ -1,7 +1,7 @@
 //! Puts the city, its people and the service together, and lets it live.
 
 use super::clock::DemoClock;
-use super::logins::{Login, logins, token};
+use super::logins::{Login, busiest, logins, token};
 use super::past::{begins_at, past};
 use super::places::places;
 use super::play::play;
@@ -93,7 +93,8 @@ impl Staged {
                 events = past(app, &clock, &mut tale, (first, start)).await.map_err(failed)?;
             }
         }
-        let logins = logins(people, &city, first).await.map_err(|error| failed(error.into()))?;
+        let busiest = busiest(app).await.map_err(|error| failed(error.into()))?;
+        let logins = logins(people, (&city, busiest), first).await.map_err(|error| failed(error.into()))?;
         let token = token(people, &city, first).await.map_err(|error| failed(error.into()))?;
         let (tell, ending) = Ending::new();
         let said = opened.said();
