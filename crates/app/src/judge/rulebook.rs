@@ -2,8 +2,8 @@
 
 use calendar::Calendar;
 use engine::desk::Rung;
-use engine::{Catalogue, CatalogueError, ItemVersion, RuleSet, Symbols};
-use std::collections::BTreeSet;
+use engine::{Catalogue, CatalogueError, ItemVersion, RuleSet, Symbols, Words};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Calendar, catalogue and rules in force.
 ///
@@ -19,6 +19,8 @@ pub struct Rulebook {
     pub(super) desk: Option<Pack>,
     /// Names calendar and catalogue.
     edition: String,
+    /// What items are called, by code.
+    item_names: BTreeMap<String, String>,
 }
 
 /// A set of rules with the items it may speak of.
@@ -58,7 +60,9 @@ impl Rulebook {
         let mut symbols = rules.symbols.clone();
         let catalogue = Catalogue::new(items, &mut symbols)?;
         let cases = Pack::new(catalogue, symbols, rules, edition);
-        Ok(Rulebook { calendar, cases, desk: None, edition: edition.to_owned() })
+        let named = items.iter().filter(|item| !item.name.is_empty());
+        let item_names = named.map(|item| (item.code.clone(), item.name.clone())).collect();
+        Ok(Rulebook { calendar, cases, desk: None, edition: edition.to_owned(), item_names })
     }
 
     /// Adds the pack by which the supervisors' own matters are judged. From then on findings become cards.
@@ -73,6 +77,18 @@ impl Rulebook {
     #[must_use]
     pub fn edition(&self) -> &str {
         &self.cases.edition
+    }
+
+    /// Finds what an item is called.
+    pub(crate) fn item_name(&self, code: &str) -> Option<&str> {
+        self.item_names.get(code).map(String::as_str)
+    }
+
+    /// Finds what a rule is called.
+    pub(crate) fn rule_name(&self, code: &str) -> Option<&Words> {
+        let desk = self.desk.as_ref().and_then(|desk| desk.rules.find(code));
+        let (_, entry) = self.cases.rules.find(code).or(desk)?;
+        Some(&entry.info.name)
     }
 
     /// Returns the rungs on which dockets of a kind are escalated.

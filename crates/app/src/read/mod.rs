@@ -7,6 +7,7 @@ mod explain;
 mod head;
 mod list;
 mod matter;
+mod names;
 mod statistics;
 
 pub use calendar::in_calendar;
@@ -16,6 +17,7 @@ pub use head::{extension, head, receipt, receipts};
 pub use list::{findings, matters};
 pub(crate) use matter::clocks;
 pub use matter::{ClockView, MatterView, matter};
+pub use names::{Names, in_names};
 pub(crate) use statistics::Answers;
 pub use statistics::{GroupBy, MATTERS_MAX, StatisticsQuery, StatisticsView, statistics};
 

@@ -33,6 +33,7 @@ words! {
         scan: "扫码核验", "Scan to check";
         score: "扣分", "Score";
         score_left: "不计分：已撤销", "Leaves the score: withdrawn";
+        score_none: "不计分", "Takes nothing from the score";
         done: "已记入台账。", "It was recorded.";
         my_cards: "待我处理", "Waiting for me";
         to_answer: "待答复", "To answer";

@@ -1,18 +1,19 @@
 //! `GET /cards/{id}`: a card with its evidence, its clocks, its thread and what may be done; `POST /cards/{id}/act` does it.
 
-use super::dockets::{awaited, level, state, title, until};
+use super::dockets::{awaited, item_of, level, state, title, until};
 use super::paint::{frame_of, language, paper};
 use super::told::{Told, case_link};
 use crate::problem::Problem;
 use crate::service::Service;
 use crate::visit::{Form, Paper, Turn, Visitor, Wrong};
 use app::desk::{Choice, DocketView, Said as Given, Thread, act, docket};
-use app::read::in_calendar;
+use app::read::{Names, in_calendar, in_names};
 use axum::extract::{Path, State};
-use engine::desk::Command;
+use engine::desk::{Command, DocketState};
 use pages::cards::{CardPage, Said, StateStep};
 use pages::parts::{Action, Barred, Field, FieldKind};
 use pages::{Frame, Link, Section, Tone, route};
+use ports::DocketRow;
 use serde::Deserialize;
 
 /// What is sent: on which docket, what, and why.
@@ -33,10 +34,11 @@ pub(super) async fn show(
     let found = docket(&service.app, &visitor.actor, &id).await.map_err(|error| visitor.wrong(error))?;
     let found = found.ok_or_else(|| visitor.wrong(Problem::nothing(&id)))?;
     let now = service.app.clock.now();
-    let page = in_calendar(&service.app, |calendar| {
+    let mut page = in_calendar(&service.app, |calendar| {
         let told = Told { language: language(visitor.reader.language), now, calendar };
         page(&told, &visitor, &found)
     });
+    page.facts = in_names(&service.app, |names| facts(&page.frame, names, &found));
     Ok(paper(&page))
 }
 
@@ -73,7 +75,7 @@ fn page(told: &Told<'_>, visitor: &Visitor, found: &DocketView) -> CardPage {
             who: String::new(),
             now: true,
         }],
-        facts: facts(&frame, found),
+        facts: Vec::new(),
         finding: evidence,
         clocks,
         thread: found.thread.iter().map(|step| said(told, step)).collect(),
@@ -84,16 +86,16 @@ fn page(told: &Told<'_>, visitor: &Visitor, found: &DocketView) -> CardPage {
     }
 }
 
-fn facts(frame: &Frame, found: &DocketView) -> Vec<(String, String)> {
+fn facts(frame: &Frame, names: Names<'_>, found: &DocketView) -> Vec<(String, String)> {
     let (row, case, card) = (&found.row, &frame.words.case, &frame.words.card);
     let score = if row.counts {
         let (whole, part) = (row.score_centi / 100, row.score_centi.abs() % 100);
         format!("-{whole}.{part:02}")
     } else {
-        card.score_left.to_owned()
+        left_out(frame, row)
     };
     let facts = [
-        (case.item, row.item.clone()),
+        (case.item, item_of(names, &row.item)),
         (case.department, row.department.clone()),
         (card.responsible, row.responsible.clone()),
         (case.rule, row.rule.clone()),
@@ -101,6 +103,13 @@ fn facts(frame: &Frame, found: &DocketView) -> Vec<(String, String)> {
     ];
     let said = facts.into_iter().filter(|(_, value)| !value.is_empty());
     said.map(|(name, value)| (name.to_owned(), value)).collect()
+}
+
+/// Why a docket takes nothing from the score: it was withdrawn, or it is none that does.
+fn left_out(frame: &Frame, row: &DocketRow) -> String {
+    let card = &frame.words.card;
+    let withdrawn = DocketState::from_code(&row.state) == Some(DocketState::Withdrawn);
+    if withdrawn { card.score_left } else { card.score_none }.to_owned()
 }
 
 fn said(told: &Told<'_>, step: &Thread) -> Said {

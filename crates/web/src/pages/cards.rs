@@ -1,6 +1,6 @@
 //! `GET /cards`: cards, letters and accountability files, filtered by address, page by page.
 
-use super::dockets::row_of;
+use super::dockets::{put_names, row_of};
 use super::paint::{frame_of, language, paper};
 use super::told::Told;
 use crate::cursor;
@@ -8,7 +8,7 @@ use crate::problem::Problem;
 use crate::service::Service;
 use crate::visit::{Paper, Visitor, Wrong};
 use app::desk::dockets;
-use app::read::in_calendar;
+use app::read::{in_calendar, in_names};
 use axum::extract::{Query, State};
 use engine::desk::{Colour, DocketState};
 use pages::cards::CardsPage;
@@ -47,10 +47,11 @@ pub(super) async fn show(
     rows.truncate(ROWS as usize);
     let now = service.app.clock.now();
     let language = language(visitor.reader.language);
-    let shown = in_calendar(&service.app, |calendar| {
+    let mut shown = in_calendar(&service.app, |calendar| {
         let told = Told { language, now, calendar };
         rows.iter().map(|row| row_of(&told, row)).collect::<Vec<_>>()
     });
+    in_names(&service.app, |names| put_names(names, language, &rows, &mut shown));
     let next = |last: &DocketRow| {
         DocketQuery::rank(query.order, last).map(|rank| link(&asked, &cursor::word(&(rank, &last.id))))
     };

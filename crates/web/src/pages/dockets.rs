@@ -1,6 +1,7 @@
 //! Cards, letters and accountability files in the words of view models.
 
 use super::told::{Told, case_link};
+use app::read::Names;
 use calendar::Moment;
 use engine::desk::{Awaits, Colour, Command, DocketKind, DocketState, Note, Rung, Side};
 use pages::cards::CardRow;
@@ -71,6 +72,22 @@ pub(super) fn row_of(told: &Told<'_>, row: &DocketRow) -> CardRow {
         responsible: row.responsible.clone(),
         sent: told.short(row.opened_at),
     }
+}
+
+/// Puts what items and rules are called in the place of their codes.
+pub(super) fn put_names(names: Names<'_>, language: Language, rows: &[DocketRow], shown: &mut [CardRow]) {
+    for (row, shown) in rows.iter().zip(shown) {
+        if let Some(name) = names.rule(&row.rule) {
+            let text = shown.what.text.replacen(&row.rule, language.of(name), 1);
+            shown.what.text = text;
+        }
+        shown.item = item_of(names, &row.item);
+    }
+}
+
+/// Returns what an item is called, with its code; the code where it has no name.
+pub(super) fn item_of(names: Names<'_>, code: &str) -> String {
+    names.item(code).map_or_else(|| code.to_owned(), |name| format!("{name} {code}"))
 }
 
 /// Returns when something is due in words; empty where nothing is.
