@@ -1,6 +1,6 @@
 //! Puts the city, its people and the service together, and lets it live.
 
-use super::clock::DemoClock;
+use super::clock::{DemoClock, PeoplesClock};
 use super::logins::{Login, busiest, logins, token};
 use super::past::{begins_at, past};
 use super::places::places;
@@ -78,7 +78,7 @@ impl Staged {
         let book = book_of(&config.judging, &city.items)?;
         let clock = Arc::new(DemoClock::new(&calendar, (first, city.last), days_a_minute));
         let pace = Arc::clone(&clock) as Arc<dyn Pace>;
-        let opened = Opened::open(config, Arc::clone(&pace), book).await?;
+        let mut opened = Opened::open(config, Arc::clone(&pace), book).await?;
         let mut tale = Tale::of(city.clone(), calendar, cases.saturating_mul(2), seed)?;
         let (app, people) = (&opened.ground.app, &opened.ground.people);
         let goes_on = begins_at(app).await.map_err(|error| failed(error.into()))?;
@@ -99,6 +99,8 @@ impl Staged {
         let (tell, ending) = Ending::new();
         let said = opened.said();
         clock.go();
+        // By the city's clock whoever signed in would have been away for half an hour in three seconds.
+        opened.ground.people.clock = Arc::new(PeoplesClock::from(clock.now()));
         let mut running = opened.start(config, &ending);
         if let Some(intake) = running.intake.take() {
             running.run("city", play(tale, intake, pace, ending.clone()));

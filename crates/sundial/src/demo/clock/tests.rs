@@ -1,6 +1,6 @@
 //! How fast the clock goes.
 
-use super::DemoClock;
+use super::{DemoClock, PeoplesClock};
 use calendar::{Day, Moment, china};
 use expect_test::{Expect, expect};
 use ports::Clock as _;
@@ -70,4 +70,13 @@ fn beyond_its_way_it_goes_on_and_until_it_is_let_go_it_stands() {
     clock.set(moment("2025-05-05T10:00:00"));
     assert_eq!(clock.now(), moment("2025-05-05T10:00:00"));
     assert!(clock.reached(i64::from(u32::MAX) * 1_000_000) > moment("2026-02-01T00:00:00").micros());
+}
+
+#[test]
+fn people_stay_signed_in_while_days_fly_past() {
+    let city = clock(100);
+    let people = PeoplesClock::from(city.now());
+    let later = Moment::from_micros(city.reached(city.real(city.now().micros()) + 1_000_000));
+    assert!(later > people.now().plus_seconds(12 * 3_600), "a second of the city is more than half a day");
+    assert!(people.now() >= city.now(), "it goes on from where the city stood");
 }
