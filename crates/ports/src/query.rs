@@ -29,6 +29,8 @@ pub struct MatterQuery {
     pub level: Option<String>,
     /// Whose promised or statutory limit runs and is due before this instant.
     pub due_before: Option<Moment>,
+    /// None of whose running limits is due before this instant.
+    pub due_from: Option<Moment>,
     /// Whose first event happened at this instant or later.
     pub began_from: Option<Moment>,
     /// Whose first event happened before this instant.

@@ -37,6 +37,12 @@ pub trait Store: Send + Sync {
     /// Any failure of the database.
     async fn matters(&self, scope: &Scope, query: &MatterQuery) -> Result<Vec<MatterRow>, StoreError>;
 
+    /// Counts matters within the scope, whatever order, place after and number the query asks for.
+    ///
+    /// # Errors
+    /// Any failure of the database.
+    async fn count_matters(&self, scope: &Scope, query: &MatterQuery) -> Result<u64, StoreError>;
+
     /// Lists matters within the scope as [`Store::matters`] does, each with all that is held of it but what it
     /// has opened.
     ///

@@ -4,10 +4,11 @@ use crate::db::{Db, Fault, Tx, Value};
 use ports::StoreError;
 
 /// The migrations, oldest first. One that was released is never changed.
-const MIGRATIONS: [&str; 3] = [
+const MIGRATIONS: [&str; 4] = [
     include_str!("../migrations/0001_first.sql"),
     include_str!("../migrations/0002_people.sql"),
     include_str!("../migrations/0003_dockets.sql"),
+    include_str!("../migrations/0004_figures.sql"),
 ];
 
 /// Applies what is missing. Several processes may do so at once.

@@ -1,8 +1,8 @@
 //! What matters are judged by: calendar, catalogue and rules, with a name that tells one edition from another.
 
-use calendar::Calendar;
+use calendar::{Calendar, Day};
 use engine::desk::Rung;
-use engine::{Catalogue, CatalogueError, ItemVersion, RuleSet, Symbols, Words};
+use engine::{Catalogue, CatalogueError, ItemVersion, RuleEntry, RuleSet, Symbols, Words};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Calendar, catalogue and rules in force.
@@ -89,6 +89,22 @@ impl Rulebook {
         let desk = self.desk.as_ref().and_then(|desk| desk.rules.find(code));
         let (_, entry) = self.cases.rules.find(code).or(desk)?;
         Some(&entry.info.name)
+    }
+
+    /// Returns every rule, those on cases first.
+    pub(crate) fn entries(&self) -> impl Iterator<Item = &RuleEntry> {
+        self.cases.rules.rules.iter().chain(self.desk.iter().flat_map(|desk| &desk.rules.rules))
+    }
+
+    /// Returns how many items are in force on a day, and the codes of those that neither the law nor a promise limits.
+    pub(crate) fn limits_on(&self, day: Day) -> (u64, Vec<String>) {
+        let items = self.cases.catalogue.items().iter();
+        let in_force: Vec<_> = items.filter(|item| item.from <= day && day <= item.through).collect();
+        let without = in_force.iter().filter(|item| item.promised.is_none() && item.statutory.is_none());
+        let mut codes: Vec<String> =
+            without.map(|item| self.cases.symbols.text(item.code).to_owned()).collect();
+        codes.sort();
+        (in_force.len() as u64, codes)
     }
 
     /// Returns the rungs on which dockets of a kind are escalated.

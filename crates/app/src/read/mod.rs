@@ -8,7 +8,9 @@ mod head;
 mod list;
 mod matter;
 mod names;
+mod rules;
 mod statistics;
+mod today;
 
 pub use calendar::in_calendar;
 pub(crate) use explain::explained;
@@ -18,8 +20,10 @@ pub use list::{findings, matters};
 pub(crate) use matter::clocks;
 pub use matter::{ClockView, MatterView, matter};
 pub use names::{Names, in_names};
+pub use rules::{RuleView, RulesView, rules};
 pub(crate) use statistics::Answers;
-pub use statistics::{GroupBy, MATTERS_MAX, StatisticsQuery, StatisticsView, statistics};
+pub use statistics::{GroupBy, MATTERS_MAX, StatisticsQuery, StatisticsView, USED_BOUNDS, statistics};
+pub use today::{CasesToday, Span, cases_today, span, today};
 
 use crate::refusal::Refusal;
 use ports::StoreError;

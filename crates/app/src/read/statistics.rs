@@ -6,7 +6,7 @@ use crate::people::{Actor, Verb, authorise, begin_of};
 use crate::refusal::{Refusal, RefusalCode};
 use crate::sweep::events_of;
 use calendar::{Day, Moment};
-use engine::{Dimension, Dimensions, Measuring, Row, Statistics, Sym, Verdict};
+use engine::{Dimension, Dimensions, Measuring, Row, Spread, Statistics, Sym, Verdict};
 use ports::{Held, MatterQuery, Scope};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -19,6 +19,9 @@ const KEPT_SECONDS: i64 = 60;
 const KEPT_MAX: usize = 64;
 /// Matters that are read and judged at a time; nobody waits longer for the judge.
 const PAGE: u32 = 200;
+
+/// Where the groups of [`StatisticsView::used`] end, in percent of the promise.
+pub const USED_BOUNDS: [u32; 11] = [10, 20, 30, 40, 50, 60, 70, 80, 90, 100, 150];
 
 /// By what matters are grouped.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -99,6 +102,8 @@ pub struct StatisticsView {
     pub judged_by: String,
     /// All of them.
     pub total: Row,
+    /// Finished matters by how much of their promise they used: as many groups as [`USED_BOUNDS`] and one for more.
+    pub used: Vec<u64>,
     /// The groups, in the order of their codes; matters that have none are under the empty text.
     pub groups: BTreeMap<String, Row>,
 }
@@ -164,6 +169,7 @@ async fn count(
         as_of: now,
         judged_by: String::new(),
         total: Row::default(),
+        used: vec![0; USED_BOUNDS.len() + 1],
         groups: BTreeMap::new(),
     };
     let mut wanted = MatterQuery {
@@ -189,6 +195,7 @@ async fn count(
         let counted = counted.expect("counting does not panic")?;
         view.judged_by = counted.judged_by;
         view.total.add(&counted.total);
+        add_used(&mut view.used, &counted.used);
         for (group, row) in counted.groups {
             view.groups.entry(group).or_default().add(&row);
         }
@@ -202,6 +209,7 @@ fn count_page(app: &App, by: GroupBy, page: &[Held], now: Moment) -> Result<Stat
         as_of: now,
         judged_by: judge.book().edition().to_owned(),
         total: Row::default(),
+        used: vec![0; USED_BOUNDS.len() + 1],
         groups: BTreeMap::new(),
     };
     // What supervisors have to do with is no case; it is counted at the desk.
@@ -211,8 +219,11 @@ fn count_page(app: &App, by: GroupBy, page: &[Held], now: Moment) -> Result<Stat
         };
         let events = events_of(held).map_err(|cause| unreadable(Box::new(cause)))?;
         let seen = judge.show(&events, now, |verdict| told(verdict, by));
-        let Some((total, groups)) = seen.map_err(|cause| unreadable(Box::new(cause)))? else { continue };
+        let Some((total, used, groups)) = seen.map_err(|cause| unreadable(Box::new(cause)))? else {
+            continue;
+        };
         view.total.add(&total);
+        add_used(&mut view.used, &used);
         let place = held.row.as_ref().map(|row| row.place.path().to_owned()).unwrap_or_default();
         let groups = if by == GroupBy::Place { vec![(place, total)] } else { groups };
         for (group, row) in groups {
@@ -222,8 +233,14 @@ fn count_page(app: &App, by: GroupBy, page: &[Held], now: Moment) -> Result<Stat
     Ok(view)
 }
 
-/// What one matter adds: in all, and to each group.
-fn told(verdict: &Verdict<'_>, by: GroupBy) -> (Row, Vec<(String, Row)>) {
+fn add_used(ours: &mut [u64], theirs: &[u64]) {
+    for (ours, theirs) in ours.iter_mut().zip(theirs) {
+        *ours += theirs;
+    }
+}
+
+/// What one matter adds: in all, to the groups of what was used, and to each group.
+fn told(verdict: &Verdict<'_>, by: GroupBy) -> (Row, Vec<u64>, Vec<(String, Row)>) {
     let view = &verdict.view;
     let mut measuring = Measuring::of(view.setting.rules);
     measuring.by = Dimensions {
@@ -232,6 +249,8 @@ fn told(verdict: &Verdict<'_>, by: GroupBy) -> (Row, Vec<(String, Row)>) {
         person: by == GroupBy::Person,
         channel: by == GroupBy::Channel,
     };
+    let mut spread = Spread::default();
+    spread.observe(verdict, &measuring);
     let mut statistics = Statistics::new(measuring);
     statistics.observe(verdict);
     let named = |dimension| {
@@ -250,5 +269,5 @@ fn told(verdict: &Verdict<'_>, by: GroupBy) -> (Row, Vec<(String, Row)>) {
         }
         GroupBy::Place => Vec::new(),
     };
-    (statistics.total(), groups)
+    (statistics.total(), spread.shares(&USED_BOUNDS), groups)
 }

@@ -55,7 +55,7 @@ pub struct RulePage {
     pub basis: String,
     /// Names and what they are.
     pub facts: Vec<(String, String)>,
-    /// What it found.
+    /// What it found; empty where the reader may not see cards.
     pub found: String,
 }
 

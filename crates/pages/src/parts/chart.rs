@@ -7,7 +7,6 @@ mod tiles;
 
 pub use columns::{Column, Room, columns};
 pub use lines::{Series, lines};
-pub(crate) use tiles::heat;
 pub use tiles::{Tile, tiles};
 
 use askama::Template;

@@ -7,7 +7,7 @@ use crate::frame::{Frame, Link};
 use crate::parts::Chart;
 use crate::parts::chart::{Column, Room, columns};
 use crate::route;
-use crate::seeing::{Figure, HeatCell, HeatMap, LatestCard, MonitorPage, RankRow, Ranking, WallPage};
+use crate::seeing::{Figure, LatestCard, MonitorPage, RankRow, Ranking, WallPage};
 use report::{Language, Tone};
 
 const ITEMS: [(&str, &str); 6] = [
@@ -36,9 +36,8 @@ fn figures(frame: &Frame) -> Vec<Figure> {
     let cards = |level: &str| route::with(route::CARDS, &[("level", level)]);
     let waiting = format!("{} 3", words.waiting);
     vec![
-        figure(words.intake_today, "486", "", Tone::Plain, cases("began", "today")),
+        figure(words.intake_today, "486", "", Tone::Plain, cases("from", "2026-09-21")),
         figure(words.in_progress, "3,217", "", Tone::Plain, cases("stage", "open")),
-        figure(words.done_today, "402", "", Tone::Good, cases("stage", "closed")),
         figure(words.due_today, "61", "", Tone::Notice, cases("due", "today")),
         figure(words.overdue, "14", "", Tone::Orange, cases("due", "over")),
         figure(words.notices, "23", "", Tone::Blue, cards("notice")),
@@ -86,7 +85,7 @@ pub(super) fn slow_items(language: Language) -> Ranking {
     ];
     let rows: Vec<_> =
         names.iter().zip(figures).map(|(name, (f, bar, tone, n))| (*name, f, bar, tone, n)).collect();
-    ranking(language, &rows, language.pick("中位已用 / 承诺", "median used / promised"))
+    ranking(language, &rows, language.pick("平均已用 / 承诺", "average used / promised"))
 }
 
 pub(super) fn distribution(frame: &Frame, room: Room) -> Chart {
@@ -113,37 +112,10 @@ pub(super) fn distribution(frame: &Frame, room: Room) -> Chart {
     )
 }
 
-pub(super) fn heat(language: Language) -> HeatMap {
-    let steps = ["受理", "审查", "现场核查", "审核", "批准", "送达"];
-    let steps_en = ["acceptance", "check", "site", "review", "approval", "delivery"];
-    let cell = |seed: usize| {
-        let percent = (seed * 37 + seed * seed * 11) % 118;
-        let heat = u8::try_from(percent / 20).unwrap_or(5);
-        if seed % 7 == 3 {
-            return HeatCell::default();
-        }
-        let href = route::with(route::CASES, &[("step", "s")]);
-        HeatCell { text: format!("{percent}%"), heat, href, count: 40 }
-    };
-    let row = |(at, name): (usize, &str)| (name.to_owned(), (0..6).map(|step| cell(at * 6 + step)).collect());
-    let columns = steps.iter().zip(steps_en).map(|(zh, en)| language.pick(zh, en).to_owned()).collect();
-    HeatMap { language, columns, rows: items(language).into_iter().enumerate().map(row).collect() }
-}
-
 /// The monitor on a usual day.
 pub(crate) fn monitor(frame: &Frame) -> MonitorPage {
     let language = frame.language;
     let pick = |zh: &'static str, en: &'static str| language.pick(zh, en);
-    let steps = [
-        (pick("现场核查", "site visit"), "112%", 100, Tone::Orange, 88),
-        (pick("审核", "review"), "86%", 77, Tone::Notice, 640),
-        (pick("审查", "check"), "64%", 57, Tone::Plain, 1_903),
-    ];
-    let windows = [
-        (pick("综合窗口 03", "window 03"), "64", 100, Tone::Plain, 64),
-        (pick("综合窗口 07", "window 07"), "58", 91, Tone::Plain, 58),
-        (pick("不动产窗口 12", "window 12"), "41", 64, Tone::Plain, 41),
-    ];
     let departments = [
         (pick("市自然资源和规划局", "Natural Resources"), "4", 100, Tone::Yellow, 912),
         (pick("市生态环境局", "Ecology and Environment"), "3", 75, Tone::Yellow, 318),
@@ -154,11 +126,8 @@ pub(crate) fn monitor(frame: &Frame) -> MonitorPage {
         figures: figures(frame),
         latest: latest(language),
         charts: vec![distribution(frame, Room::Panel)],
-        slow_items: slow_items(language),
-        slow_steps: ranking(language, &steps, pick("中位用时 / 时限", "median of the limit")),
-        windows: ranking(language, &windows, pick("今日经办", "today")),
+        slow_items: Some(slow_items(language)),
         departments: ranking(language, &departments, pick("亮牌", "cards")),
-        heat: Some(heat(language)),
         frame: frame.clone(),
     }
 }
@@ -172,11 +141,8 @@ pub(crate) fn monitor_of_nothing(frame: &Frame) -> MonitorPage {
         figures: usual.figures.into_iter().map(zero).collect(),
         latest: Vec::new(),
         charts: Vec::new(),
-        slow_items: none(usual.slow_items),
-        slow_steps: none(usual.slow_steps),
-        windows: none(usual.windows),
+        slow_items: usual.slow_items.map(none),
         departments: none(usual.departments),
-        heat: None,
         at: usual.at,
         frame: usual.frame,
     }
@@ -188,19 +154,19 @@ pub(crate) fn wall(frame: &Frame) -> WallPage {
     let words = &frame.words.seeing;
     let foot = [(words.on_time_month, "99.2%"), (words.speed_up, "46.0%")];
     let about = match language {
-        Language::Zh => "29 个部门 · 92 项",
-        Language::En => "29 departments · 92 items",
+        Language::Zh => "420000/420700 · 92 项",
+        Language::En => "420000/420700 · 92 items",
     };
     let mut figures = figures(frame);
-    figures.remove(4);
+    figures.remove(3);
     WallPage {
         about: about.into(),
         today: Stamp::day(today(), language),
         hour: "10:42".into(),
         figures,
         latest: latest(language),
-        chart: distribution(frame, Room::Wall),
-        slow_items: slow_items(language),
+        chart: Some(distribution(frame, Room::Wall)),
+        slow_items: Some(slow_items(language)),
         foot: foot.map(|(name, figure)| (name.to_owned(), figure.to_owned())).into(),
         head: ("9f3c6b1e…0f6da17e".into(), short(now(), language)),
         frame: frame.clone(),

@@ -1,6 +1,7 @@
 //! Samples of statistics.
 
-use super::seeing::{distribution, heat, items, slow_items};
+use super::clocks::{now, stamp};
+use super::seeing::{distribution, items, slow_items};
 use crate::frame::Frame;
 use crate::parts::chart::{Room, Series, Tile, lines, tiles};
 use crate::parts::{Choice, Filter, FilterField};
@@ -47,7 +48,7 @@ pub(crate) fn statistics(frame: &Frame) -> StatisticsPage {
         figures: StatisticsTable { table, links },
         charts: vec![trend(frame), distribution(frame, Room::Panel), map(frame)],
         ranking: Some(slow_items(language)),
-        heat: Some(heat(language)),
+        at: stamp(now(), language),
         exports: [route::STATISTICS_XLSX.into(), route::STATISTICS_CSV.into()],
         frame: frame.clone(),
     }

@@ -1,6 +1,6 @@
 //! The monitor: today in figures, each of which opens its cases.
 
-use super::{HeatMap, Ranking};
+use super::Ranking;
 use crate::format::Stamp;
 use crate::frame::{Frame, Link, Section};
 use crate::page::Page;
@@ -51,16 +51,10 @@ pub struct MonitorPage {
     pub latest: Vec<LatestCard>,
     /// Charts.
     pub charts: Vec<Chart>,
-    /// Items closest to their limit.
-    pub slow_items: Ranking,
-    /// Slowest steps.
-    pub slow_steps: Ranking,
-    /// Busiest windows.
-    pub windows: Ranking,
+    /// Items closest to their limit; none where there are too many cases to look at.
+    pub slow_items: Option<Ranking>,
     /// Cards by department.
     pub departments: Ranking,
-    /// Items by steps; none where no step has a limit.
-    pub heat: Option<HeatMap>,
 }
 
 impl Page for MonitorPage {

@@ -1,6 +1,7 @@
 //! Statistics: one table that is shown and exported, every figure of which opens its cases, with what it looks like.
 
-use super::{HeatMap, Ranking};
+use super::Ranking;
+use crate::format::Stamp;
 use crate::frame::{Frame, Section};
 use crate::page::Page;
 use crate::parts::{Chart, Filter};
@@ -37,8 +38,8 @@ pub struct StatisticsPage {
     pub charts: Vec<Chart>,
     /// Who is how fast.
     pub ranking: Option<Ranking>,
-    /// Items by steps.
-    pub heat: Option<HeatMap>,
+    /// As of when.
+    pub at: Stamp,
     /// The same as a workbook, and as text.
     pub exports: [String; 2],
 }
@@ -61,7 +62,7 @@ impl Page for StatisticsPage {
             links: Vec::new(),
             table: Table { rows: Vec::new(), ..usual.figures.table.clone() },
         };
-        (empty.charts, empty.ranking, empty.heat) = (Vec::new(), None, None);
+        (empty.charts, empty.ranking) = (Vec::new(), None);
         vec![("usual", usual), ("empty", empty)]
     }
 }

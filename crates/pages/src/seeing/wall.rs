@@ -17,7 +17,7 @@ pub type WallFoot = (String, String);
 pub struct WallPage {
     /// Language, city, assets.
     pub frame: Frame,
-    /// What is watched: so many departments, items.
+    /// What is watched: the place, and so many items.
     pub about: String,
     /// The day.
     pub today: Stamp,
@@ -27,10 +27,10 @@ pub struct WallPage {
     pub figures: Vec<Figure>,
     /// The latest cards.
     pub latest: Vec<LatestCard>,
-    /// How much of the promise is used.
-    pub chart: Chart,
-    /// Items closest to their limit.
-    pub slow_items: Ranking,
+    /// How much of the promise is used; none where there are too many cases to look at.
+    pub chart: Option<Chart>,
+    /// Items closest to their limit; none as above.
+    pub slow_items: Option<Ranking>,
     /// Figures at the foot.
     pub foot: Vec<WallFoot>,
     /// The head of the ledger: its root, and when it was signed.

@@ -15,6 +15,8 @@ words! {
         issue: "亮牌方式", "How cards are sent";
         automatic: "自动发出", "At once";
         manual: "确认后发出", "After confirmation";
+        escalates: "自动升级", "Takes a card one rung up";
+        records: "只记录", "Recorded only";
         fired: "触发次数", "Fired";
         never_fired: "从未触发", "Never fired";
         demand: "规定", "What it requires";

@@ -153,6 +153,7 @@ impl State {
             .filter(|row| is(&query.department, &row.department) && is(&query.item, &row.item))
             .filter(|row| is(&query.kind, &row.kind) && self.has_level(row, query.level.as_deref()))
             .filter(|row| query.due_before.is_none_or(|before| is_due(row, before)))
+            .filter(|row| query.due_from.is_none_or(|from| !is_due(row, from)))
             .filter(|row| query.began_from.is_none_or(|from| from <= row.began_at))
             .filter(|row| query.began_before.is_none_or(|before| row.began_at < before))
             .filter_map(|row| Some((rank(row)?, row)))

@@ -8,7 +8,7 @@ use crate::error::StoreError;
 use crate::finding::FindingRow;
 use crate::matter::MatterRow;
 use crate::place::Scope;
-use crate::query::{FindingQuery, MatterQuery};
+use crate::query::{FindingQuery, MatterOrder, MatterQuery};
 use crate::store::Store;
 use async_trait::async_trait;
 use calendar::Moment;
@@ -45,6 +45,11 @@ impl Store for MemStore {
 
     async fn matters(&self, scope: &Scope, query: &MatterQuery) -> Result<Vec<MatterRow>, StoreError> {
         Ok(self.state().matters(scope, query))
+    }
+
+    async fn count_matters(&self, scope: &Scope, query: &MatterQuery) -> Result<u64, StoreError> {
+        let all = MatterQuery { order: MatterOrder::Id, after: None, max: u32::MAX, ..query.clone() };
+        Ok(self.state().matters(scope, &all).len() as u64)
     }
 
     async fn histories(&self, scope: &Scope, query: &MatterQuery) -> Result<Vec<Held>, StoreError> {

@@ -178,6 +178,8 @@ pub(super) async fn matters_are_chosen(store: Arc<dyn Store>) {
         (MatterQuery { level: Some("yellow".to_owned()), ..all_of_them.clone() }, "M2 M3 M4"),
         (MatterQuery { due_before: Some(at(101)), ..all_of_them.clone() }, "M0 M3"),
         (MatterQuery { due_before: Some(at(50)), ..all_of_them.clone() }, ""),
+        (MatterQuery { due_from: Some(at(51)), ..all_of_them.clone() }, "M0 M1 M2 M4"),
+        (MatterQuery { due_from: Some(at(50)), due_before: Some(at(101)), ..all_of_them.clone() }, "M0 M3"),
         (MatterQuery { began_from: Some(at(20)), ..all_of_them.clone() }, "M2 M3 M4"),
         (MatterQuery { began_before: Some(at(20)), ..all_of_them.clone() }, "M0 M1"),
         (
@@ -192,6 +194,8 @@ pub(super) async fn matters_are_chosen(store: Arc<dyn Store>) {
     ];
     for (query, wanted) in chosen {
         assert_eq!(pages(&*store, query.clone()).await, wanted, "{query:?}");
+        let counted = store.count_matters(&all(), &query).await.expect("they can be counted");
+        assert_eq!(counted, wanted.matches('M').count() as u64, "{query:?}");
         let held = store.histories(&all(), &query).await.expect("it can be read");
         let first = wanted.split(" | ").next().expect("a page");
         assert_eq!(held.iter().map(|held| held.matter.as_str()).collect::<Vec<_>>().join(" "), first);
@@ -206,6 +210,7 @@ pub(super) async fn matters_are_chosen(store: Arc<dyn Store>) {
     let elsewhere = Scope::of("44".parse().expect("a place"));
     assert_eq!(store.entries(&elsewhere, "M3").await.expect("they can be read"), []);
     assert_eq!(store.histories(&elsewhere, &all_of_them).await.expect("it can be read"), []);
+    assert_eq!(store.count_matters(&elsewhere, &all_of_them).await.expect("they can be counted"), 0);
     let all_of_them = FindingQuery { max: 9, ..FindingQuery::default() };
     let day = |number| Some(Day::new(20_600 + number));
     let chosen = [

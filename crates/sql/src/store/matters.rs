@@ -27,9 +27,9 @@ pub(super) fn entries(tx: &Tx<'_>, scope: &Scope, id: &str) -> Result<Vec<Entry>
     tx.rows(&text, &[Value::Text(id)], read::entry)
 }
 
-pub(super) fn list(tx: &Tx<'_>, scope: &Scope, query: &MatterQuery) -> Result<Vec<MatterRow>, Fault> {
-    let below = scope.range();
-    let mut conditions = Conditions::within(scope, &below);
+/// What is asked of matters, but for the order and where it begins.
+fn chosen<'a>(scope: &'a Scope, below: &'a (String, String), query: &'a MatterQuery) -> Conditions<'a> {
+    let mut conditions = Conditions::within(scope, below);
     conditions.add_equal("stage", query.stage.map(Stage::code));
     conditions.add_equal("department", query.department.as_deref());
     conditions.add_equal("item", query.item.as_deref());
@@ -45,12 +45,32 @@ pub(super) fn list(tx: &Tx<'_>, scope: &Scope, query: &MatterQuery) -> Result<Ve
         let before = Value::Int(before.micros());
         conditions.add("(promised_at < $ OR statutory_at < $)", &[before, before]);
     }
+    if let Some(from) = query.due_from {
+        let from = Value::Int(from.micros());
+        let none =
+            "(promised_at IS NULL OR promised_at >= $) AND (statutory_at IS NULL OR statutory_at >= $)";
+        conditions.add(none, &[from, from]);
+    }
     if let Some(from) = query.began_from {
         conditions.add("began_at >= $", &[Value::Int(from.micros())]);
     }
     if let Some(before) = query.began_before {
         conditions.add("began_at < $", &[Value::Int(before.micros())]);
     }
+    conditions
+}
+
+/// Counts matters.
+pub(super) fn count(tx: &Tx<'_>, scope: &Scope, query: &MatterQuery) -> Result<u64, Fault> {
+    let below = scope.range();
+    let (text, values) = chosen(scope, &below, query).grouped(&[], "COUNT(*)", "matters");
+    let counted = tx.rows(&text, &values, |row| row.int(0))?.pop();
+    Ok(counted.and_then(|count| u64::try_from(count).ok()).unwrap_or(0))
+}
+
+pub(super) fn list(tx: &Tx<'_>, scope: &Scope, query: &MatterQuery) -> Result<Vec<MatterRow>, Fault> {
+    let below = scope.range();
+    let mut conditions = chosen(scope, &below, query);
     let after = query.after.as_ref().map(|(next, id)| (next.micros(), id.as_str()));
     let order = match query.order {
         MatterOrder::Id => {

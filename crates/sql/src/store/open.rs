@@ -88,6 +88,11 @@ impl Store for SqlStore {
         self.db.read("list dockets", move |tx| dockets::list(tx, &scope, &query)).await
     }
 
+    async fn count_matters(&self, scope: &Scope, query: &MatterQuery) -> Result<u64, StoreError> {
+        let (scope, query) = (scope.clone(), query.clone());
+        self.db.read("count matters", move |tx| matters::count(tx, &scope, &query)).await
+    }
+
     async fn count_dockets(
         &self,
         scope: &Scope,

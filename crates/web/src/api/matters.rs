@@ -115,6 +115,7 @@ fn query(asked: Asked) -> Result<MatterQuery, Problem> {
         item: asked.item,
         kind: asked.kind,
         level: asked.level,
+        due_from: None,
         due_before: maybe(asked.due_before, instant)?,
         began_from: maybe(asked.began_from, instant)?,
         began_before: maybe(asked.began_before, instant)?,

@@ -1,12 +1,13 @@
 //! `GET /cases`: the list of cases, filtered by address, page by page.
 
 use super::paint::{frame_of, language, paper};
+use super::statistics::day;
 use super::told::{Told, case_link};
 use crate::cursor;
 use crate::problem::Problem;
 use crate::service::Service;
 use crate::visit::{Paper, Visitor, Wrong};
-use app::read::{in_calendar, matters};
+use app::read::{in_calendar, matters, span, today};
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse as _, Response};
 use calendar::Moment;
@@ -28,6 +29,9 @@ pub(super) struct Asked {
     department: String,
     item: String,
     level: String,
+    due: String,
+    from: String,
+    through: String,
     order: String,
     after: String,
 }
@@ -41,7 +45,7 @@ pub(super) async fn show(
     if !asked.id.trim().is_empty() {
         return Ok(crate::visit::Turn::to(&route::case(asked.id.trim())).into_response());
     }
-    let query = query(&asked).map_err(|problem| visitor.wrong(problem))?;
+    let query = query(&service, &asked).map_err(|problem| visitor.wrong(problem))?;
     let mut rows =
         matters(&service.app, &visitor.actor, &query).await.map_err(|error| visitor.wrong(error))?;
     let more = rows.len() > ROWS as usize;
@@ -49,10 +53,20 @@ pub(super) async fn show(
     Ok(page(&service, &visitor, &asked, (&rows, more)).into_response())
 }
 
-fn query(asked: &Asked) -> Result<MatterQuery, Problem> {
+fn query(service: &Service, asked: &Asked) -> Result<MatterQuery, Problem> {
     let said = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
     let after: Option<(i64, String)> = said(&asked.after).map(|word| cursor::place(&word)).transpose()?;
+    let (now, today) = (service.app.clock.now(), today(&service.app));
+    let (due_from, due_before) = match asked.due.as_str() {
+        "today" => (Some(now), Some(today.dusk)),
+        "over" => (None, Some(now)),
+        _ => (None, None),
+    };
     Ok(MatterQuery {
+        due_from,
+        due_before,
+        began_from: day(&asked.from)?.map(|day| span(day).dawn),
+        began_before: day(&asked.through)?.map(|day| span(day).dusk),
         // Cards are matters too; they have a list of their own.
         kind: Some("case".to_owned()),
         stage: Stage::from_code(&asked.stage),
@@ -85,6 +99,9 @@ fn page(service: &Service, visitor: &Visitor, asked: &Asked, (rows, more): (&[Ma
                 ("department", &asked.department),
                 ("item", &asked.item),
                 ("level", &asked.level),
+                ("due", &asked.due),
+                ("from", &asked.from),
+                ("through", &asked.through),
                 ("order", &asked.order),
                 ("after", after),
             ],
@@ -127,12 +144,17 @@ fn filter(asked: &Asked, language: pages::Language) -> Filter {
     let stages = [("", any), ("open", case.open), ("closed", case.closed)];
     let levels =
         [("", any), ("notice", words.frame.notice), ("yellow", words.frame.yellow), ("red", words.frame.red)];
+    let seeing = &words.seeing;
+    let dues = [("", any), ("today", seeing.due_today), ("over", seeing.overdue)];
     let orders = [("", case.by_id), ("next", case.by_next)];
     let fields = vec![
         FilterField::choice("stage", case.stage, Choice::list(&stages, &asked.stage)),
         FilterField::text("department", case.department, &asked.department),
         FilterField::text("item", case.item, &asked.item),
         FilterField::choice("level", case.findings, Choice::list(&levels, &asked.level)),
+        FilterField::choice("due", case.due, Choice::list(&dues, &asked.due)),
+        FilterField::day("from", seeing.period_from, &asked.from),
+        FilterField::day("through", seeing.period_through, &asked.through),
         FilterField::choice("order", case.order, Choice::list(&orders, &asked.order)),
     ];
     Filter { language, href: route::CASES.to_owned(), fields }

@@ -54,19 +54,20 @@ pub(crate) fn choice_of(visitor: &Visitor, (of, place): &(Role, Place)) -> RoleC
 
 /// Returns what a role may open, in the order of the menu.
 pub(crate) fn menu(role: Role) -> Vec<MenuItem> {
-    let opens = |section: &Section| needs(*section).is_some_and(|verb| verb.is_open_to(role));
+    let opens = |section: &Section| needs(*section).is_open_to(role);
     let sections = Section::ALL.into_iter().filter(opens);
     sections.map(|section| MenuItem { section, waiting: 0 }).collect()
 }
 
-/// Returns what somebody must be allowed to do to open a section; `None` for one that has no page yet.
-const fn needs(section: Section) -> Option<Verb> {
+/// Returns what somebody must be allowed to do to open a section.
+const fn needs(section: Section) -> Verb {
     match section {
-        Section::Cases => Some(Verb::ReadMatters),
-        Section::Organisations => Some(Verb::ReadPlaces),
-        Section::Accounts => Some(Verb::ReadAccounts),
-        Section::Home | Section::Cards => Some(Verb::ReadDockets),
-        Section::Monitor | Section::Statistics | Section::Rules | Section::Checkup => None,
+        Section::Cases | Section::Rules => Verb::ReadMatters,
+        Section::Organisations => Verb::ReadPlaces,
+        Section::Accounts => Verb::ReadAccounts,
+        Section::Home | Section::Cards => Verb::ReadDockets,
+        Section::Monitor | Section::Checkup => Verb::ReadMonitor,
+        Section::Statistics => Verb::ReadFindings,
     }
 }
 

@@ -119,7 +119,7 @@ impl Told<'_> {
 }
 
 /// Returns how a level is meant. Packs name levels freely; the three that all of them share have a colour.
-fn tone_of(level: &str) -> Tone {
+pub(super) fn tone_of(level: &str) -> Tone {
     match level {
         "red" => Tone::Red,
         "orange" => Tone::Orange,

@@ -11,3 +11,4 @@ mod ground;
 mod limits;
 mod pages;
 mod routes;
+mod seeing;

@@ -13,7 +13,8 @@ use web::{Route, Who, routes};
 /// The address at which a route is asked. What a path has in braces must be known here.
 fn address(route: &Route) -> String {
     let style = &pages::ASSETS[0].name;
-    let known = [("{id}", "CS-1"), ("{position}", "0"), ("{size}", "0"), ("{name}", style)];
+    let known =
+        [("{id}", "CS-1"), ("{position}", "0"), ("{size}", "0"), ("{name}", style), ("{code}", "promised")];
     let address = known.iter().fold(route.path.clone(), |path, (name, value)| path.replace(name, value));
     assert!(!address.contains('{'), "say how {} is asked", route.path);
     address

@@ -76,7 +76,7 @@ pub fn tiles(
 }
 
 /// Returns the class of a ground: the larger, the darker.
-pub(crate) const fn heat(of: u8) -> &'static str {
+const fn heat(of: u8) -> &'static str {
     match of {
         0 => "heat-0",
         1 => "heat-1",
