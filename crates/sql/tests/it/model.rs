@@ -184,20 +184,20 @@ async fn dockets(store: &dyn Store, scope: &Scope, (number, max): (u8, u32)) -> 
         DocketFilter { parent: Some("M3".to_owned()), opened_from: Some(at(1)), ..plain() },
     ];
     let filter = filters[usize::from(number) % filters.len()].clone();
-    let mut said = String::new();
+    let mut said = Vec::new();
     for order in [DocketOrder::Newest, DocketOrder::Due, DocketOrder::Changed] {
         let query = DocketQuery { filter: filter.clone(), order, after: None, max: max + 1 };
         let page = store.dockets(scope, &query).await.expect("it can be read");
         let after = page.last().and_then(|row| Some((DocketQuery::rank(order, row)?, row.id.clone())));
         let next = DocketQuery { after, ..query };
         let rest = store.dockets(scope, &next).await.expect("it can be read");
-        said.push_str(&format!("{page:?} {rest:?} "));
+        said.push(format!("{page:?} {rest:?}"));
     }
     for by in [&[][..], &[DocketKey::State, DocketKey::Colour], &[DocketKey::Item]] {
         let counts = store.count_dockets(scope, &filter, by).await.expect("it can be read");
-        said.push_str(&format!("{counts:?} "));
+        said.push(format!("{counts:?}"));
     }
-    said
+    said.join(" ")
 }
 
 async fn changed(store: &dyn Store, pick: Pick, decide: impl Fn(&Held) -> Change + Send + 'static) -> String {

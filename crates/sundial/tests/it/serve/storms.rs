@@ -153,7 +153,7 @@ fn a_postgresql_that_goes_and_comes_under_load_is_told_and_lived_through() {
     let stop = AtomicBool::new(false);
     let until = |claim: &dyn Fn() -> bool| {
         while !claim() {
-            thread::yield_now()
+            thread::yield_now();
         }
     };
     let count = || {
