@@ -150,6 +150,10 @@ impl<S: Store> Store for Watched<S> {
         timed("count_dockets", self.inner.count_dockets(scope, filter, by)).await
     }
 
+    async fn count_matters(&self, scope: &Scope, query: &MatterQuery) -> Result<u64, StoreError> {
+        timed("count_matters", self.inner.count_matters(scope, query)).await
+    }
+
     async fn next_due(&self) -> Result<Option<Moment>, StoreError> {
         timed("next_due", self.inner.next_due()).await
     }
