@@ -5,6 +5,7 @@ use crate::service::Service;
 use crate::visit::{Paper, Visitor, Wrong};
 use app::desk::counts;
 use app::read::{RulesView, in_calendar, rules, today};
+use app::{Verb, authorise};
 use axum::extract::State;
 use calendar::{Calendar, Day};
 use engine::Then;
@@ -22,6 +23,7 @@ const LISTED: usize = 50;
 /// Shows the check-up.
 pub(super) async fn show(State(service): State<Service>, visitor: Visitor) -> Result<Paper, Wrong> {
     let app = &service.app;
+    authorise(&visitor.actor, Verb::ReadMonitor).map_err(|refusal| visitor.wrong(refusal))?;
     let language = language(visitor.reader.language);
     let book = rules(app, &visitor.actor).map_err(|error| visitor.wrong(error))?;
     let fired = counts(app, &visitor.actor, &DocketFilter::default(), &[DocketKey::Rule]).await;
