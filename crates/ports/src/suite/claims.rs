@@ -156,7 +156,8 @@ pub(super) async fn matters_are_listed_by_page(store: Arc<dyn Store>) {
     assert_eq!(pages(&*store, nobody).await, "");
 }
 
-pub(super) async fn matters_are_chosen(store: Arc<dyn Store>) {
+/// Five matters with a finding each, of two items and two kinds, begun one after the other.
+async fn five_matters(store: &dyn Store) {
     let changes = (0..5).map(|number: i64| {
         let mut row = row(&format!("M{number}"));
         row.began_at = at(number * 10);
@@ -170,7 +171,11 @@ pub(super) async fn matters_are_chosen(store: Arc<dyn Store>) {
         found.day = Day::new(20_600 + i32::try_from(number).expect("a small number"));
         change(row.clone(), vec![entry(&row.id, &row.id)], vec![found])
     });
-    write(&*store, changes.collect()).await;
+    write(store, changes.collect()).await;
+}
+
+pub(super) async fn matters_are_chosen(store: Arc<dyn Store>) {
+    five_matters(&*store).await;
     let all_of_them = MatterQuery { max: 9, ..MatterQuery::default() };
     let chosen = [
         (MatterQuery { kind: Some("ticket".to_owned()), ..all_of_them.clone() }, "M2"),
