@@ -76,7 +76,6 @@ fn query(service: &Service, asked: &Asked) -> Result<MatterQuery, Problem> {
         order: order(asked),
         after: after.map(|(micros, id)| (Moment::from_micros(micros), id)),
         max: ROWS + 1,
-        ..MatterQuery::default()
     })
 }
 

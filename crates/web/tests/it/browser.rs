@@ -106,7 +106,7 @@ impl<'g> Browser<'g> {
         let is_stream = parts.headers.get("content-type").is_some_and(|kind| kind == "text/event-stream");
         let body = if is_stream { Body::empty() } else { body };
         let body = axum::body::to_bytes(body, 1 << 24).await.expect("a whole body");
-        let text = String::from_utf8_lossy(&body.to_vec()).into_owned();
+        let text = String::from_utf8_lossy(&body).into_owned();
         Seen { status: parts.status, headers: parts.headers, text }
     }
 }
