@@ -117,18 +117,18 @@ pub(crate) const LAYERS: &[Layer] = &[
         never: "knows a use case",
     },
     Layer {
-        name: "web",
-        kind: Kind::Delivery,
-        uses: &["calendar", "engine", "ledger", "ports", "app", "pages"],
-        in_tests: &["testkit", "rules"],
-        never: "names a driver",
-    },
-    Layer {
         name: "pages",
         kind: Kind::Pure,
         uses: &["calendar", "engine", "report"],
         in_tests: &[],
         never: "knows where its figures come from; reads a clock, a file or the environment",
+    },
+    Layer {
+        name: "web",
+        kind: Kind::Delivery,
+        uses: &["calendar", "engine", "ledger", "ports", "app", "pages"],
+        in_tests: &["testkit", "rules"],
+        never: "names a driver",
     },
     Layer {
         name: "sundial",

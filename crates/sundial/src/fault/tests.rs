@@ -106,12 +106,12 @@ fn common_reasons_are_said_in_chinese_too() {
         错误 R-02：规则包 x 有错误
           原因：p.toml:1:1: name: 缺少此键，应为 { zh = "…", en = "…" }
                 p.toml:1:8: pack: 1 的形式不对，应为 代码（字母、数字、- _ .）
-                p.toml:2:1: names: 未知的键；允许：pack, version, name, basis, extends, acceptance, clock, rule
+                p.toml:2:1: names: 未知的键；允许：pack, version, name, basis, extends, acceptance, ladder, clock, rule
           办法：按提示的文件、行和字段修改
         error R-02: the rule pack x is wrong
           why:  p.toml:1:1: name: this key is missing; expected { zh = "…", en = "…" }
                 p.toml:1:8: pack: 1 has the wrong form; expected a code (letters, digits, - _ .)
-                p.toml:2:1: names: unknown key; allowed: pack, version, name, basis, extends, acceptance, clock, rule
+                p.toml:2:1: names: unknown key; allowed: pack, version, name, basis, extends, acceptance, ladder, clock, rule
           next: mend it at the file, line and field named
     "#]]
     .assert_eq(&said(Code::PackWrong, reason.into()));
